@@ -1,0 +1,49 @@
+"""What every private row shares: an owner, an id minted by the form, and words kept apart."""
+
+import uuid
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+
+
+class PrivateText(models.TextField):
+    """Words only their owner may read. One class, so that encrypting them is one change."""
+
+
+class OwnedQuerySet(models.QuerySet):
+    def of(self, owner: models.Model) -> Self:
+        return self.filter(owner=owner)
+
+
+class Owned(models.Model):
+    # Minted when a form is shown, so that a second press of its button meets the same row.
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+
+    objects = OwnedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {str(self.pk)[:8]}"  # no words: the admin's log keeps this
+
+
+class Versioned(models.Model):
+    """A row that two tabs may edit: the slower one is told, and neither loses a word."""
+
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+    def save_over(self, version: int, **changes: object) -> bool:
+        """Write `changes` if the row is still at `version`; False when another tab was quicker."""
+        rows = type(self)._default_manager.filter(pk=self.pk, version=version)
+        if not rows.update(version=version + 1, **changes):
+            self.refresh_from_db()
+            return False
+        for name, value in {"version": version + 1, **changes}.items():
+            setattr(self, name, value)
+        return True

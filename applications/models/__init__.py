@@ -1,0 +1,40 @@
+from applications.models.applications import Application
+from applications.models.companies import Company
+from applications.models.contacts import Contact, Involvement, Role
+from applications.models.follow_ups import Aim, FollowUp, FollowUpAct
+from applications.models.history import Cause, StageChange
+from applications.models.notes import Note
+from applications.models.rejections import Channel, Ending, RejectionEvent, Variant
+from applications.models.reminders import Installation, MailKind, Mention, Reminder, State
+from applications.models.stages import InterviewStage, Kind
+from applications.models.timeline import Document, Remark
+from applications.models.words import Outcome, Stage
+
+__all__ = [
+    "Aim",
+    "Application",
+    "Cause",
+    "Channel",
+    "Company",
+    "Contact",
+    "Document",
+    "Ending",
+    "FollowUp",
+    "FollowUpAct",
+    "Installation",
+    "InterviewStage",
+    "Involvement",
+    "Kind",
+    "MailKind",
+    "Mention",
+    "Note",
+    "Outcome",
+    "RejectionEvent",
+    "Remark",
+    "Reminder",
+    "Role",
+    "Stage",
+    "StageChange",
+    "State",
+    "Variant",
+]

@@ -1,0 +1,230 @@
+from datetime import date, datetime, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.ownership import Owned, OwnedQuerySet, PrivateText, Versioned
+from applications.models.companies import Company, key_of
+from applications.models.history import Cause, StageChange
+from applications.models.words import Outcome, Stage
+
+
+class ApplicationQuerySet(OwnedQuerySet):
+    def active(self) -> Self:
+        return self.filter(outcome="")
+
+    def closed(self) -> Self:
+        return self.exclude(outcome="")
+
+    def quiet(self, now: datetime) -> Self:
+        return self.filter(quiet_until__gt=now)
+
+    def holding_the_rest(self, now: datetime) -> Self:
+        """Those whose quiet holds all other mail of their owner too."""
+        return self.quiet(now).filter(hold_rest=True)
+
+    def with_company(self) -> Self:
+        return self.select_related("company")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-touched_at", "-id")
+
+    def start(
+        self,
+        owner: "models.Model",
+        *,
+        title: str,
+        company: str,
+        now: datetime,
+        stage: str = Stage.SAVED,
+        on: date | None = None,
+        cause: str = "person",
+        **fields: object,
+    ) -> "Application":
+        """A new application, its company made or met again, its first change on record."""
+        application = self.model(
+            owner=owner,
+            title=title.strip(),
+            company=Company.objects.named(owner, company),
+            touched_at=now,
+            **fields,
+        )
+        application.index()
+        application.save(force_insert=True)
+        application.change(now=now, on=on or owner.today(now), cause=cause, stage=stage)
+        return application
+
+
+class Application(Owned, Versioned):
+    """One candidacy for one role at one company. Where it stands and how it ended are two things."""
+
+    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="applications")
+    title = models.CharField(_("Role"), max_length=200)
+    search_key = models.TextField(editable=False, default="")
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.SAVED, editable=False)
+    outcome = models.CharField(max_length=15, choices=Outcome, blank=True, default="", editable=False)
+    touched_at = models.DateTimeField(editable=False, db_index=True)
+
+    applied_on = models.DateField(_("Applied on"), null=True, blank=True)
+    expected_by = models.DateField(_("They said they would write by"), null=True, blank=True)
+    last_contact_on = models.DateField(_("Last heard from them on"), null=True, blank=True)
+    first_response_on = models.DateField(null=True, blank=True, editable=False)
+    closed_on = models.DateField(null=True, blank=True, editable=False)
+    quiet_until = models.DateTimeField(null=True, blank=True, editable=False)
+    hold_rest = models.BooleanField(default=False, editable=False)
+
+    is_dream = models.BooleanField(_("Dream job"), default=False)
+    source = models.CharField(_("Found through"), max_length=120, blank=True)
+    url = models.URLField(_("Link to the posting"), max_length=1000, blank=True)
+    posting = PrivateText(_("The posting"), blank=True)
+    place = models.CharField(_("Place"), max_length=200, blank=True)
+    workplace = models.CharField(
+        _("Workplace"),
+        max_length=8,
+        blank=True,
+        choices=[("on_site", _("On site")), ("hybrid", _("Hybrid")), ("remote", _("Remote"))],
+    )
+    employment = models.CharField(
+        _("Kind of employment"),
+        max_length=10,
+        blank=True,
+        choices=[
+            ("full_time", _("Full time")),
+            ("part_time", _("Part time")),
+            ("contract", _("Contract")),
+            ("temporary", _("Temporary")),
+            ("internship", _("Internship")),
+            ("volunteer", _("Volunteer")),
+        ],
+    )
+    pay_min = models.DecimalField(_("Pay from"), max_digits=12, decimal_places=2, null=True, blank=True)
+    pay_max = models.DecimalField(_("Pay to"), max_digits=12, decimal_places=2, null=True, blank=True)
+    pay_currency = models.CharField(_("Currency"), max_length=3, blank=True)
+    pay_period = models.CharField(
+        _("Pay per"),
+        max_length=5,
+        blank=True,
+        choices=[("year", _("Year")), ("month", _("Month")), ("day", _("Day")), ("hour", _("Hour"))],
+    )
+    deadline = models.DateField(_("Apply by"), null=True, blank=True)
+    tags = models.CharField(_("Tags"), max_length=300, blank=True)
+    note_language = models.CharField(_("Language of notes"), max_length=12, blank=True)
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = ApplicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
+        indexes = (models.Index(fields=["owner", "outcome", "stage"]),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(outcome="", closed_on__isnull=True)
+                | (~Q(outcome="") & Q(closed_on__isnull=False)),
+                name="closed_on_if_and_only_if_ended",
+            ),
+        )
+
+    # ---- reading ---------------------------------------------------------------------
+    @property
+    def is_active(self) -> bool:
+        return self.outcome == ""
+
+    def is_quiet(self, now: datetime) -> bool:
+        return self.quiet_until is not None and self.quiet_until > now
+
+    @property
+    def word(self) -> str:
+        """Where it stands in one word: the ending if there is one, else the stage."""
+        return self.get_outcome_display() if self.outcome else self.get_stage_display()
+
+    def index(self) -> None:
+        """Refresh the caseless search text, without saving."""
+        self.search_key = key_of(f"{self.title} {self.company.name}")
+
+    # ---- moving ----------------------------------------------------------------------
+    def change(
+        self, *, now: datetime, on: date, cause: str, stage: str = "", outcome: str = ""
+    ) -> StageChange:
+        """The one way stage and outcome are written: a dated change, and the row follows it."""
+        newest = self.changes.newest()
+        if newest and newest.recorded_at >= now:  # order must hold within one instant too
+            now = newest.recorded_at + timedelta(microseconds=1)
+        change = StageChange.objects.create(
+            owner_id=self.owner_id,
+            application=self,
+            from_stage=self.stage,
+            to_stage=stage or self.stage,
+            from_outcome=self.outcome,
+            to_outcome=outcome,
+            happened_on=on,
+            recorded_at=now,
+            cause=cause,
+        )
+        self._follow(change, now)
+        return change
+
+    def _follow(self, change: StageChange | None, now: datetime) -> None:
+        self.stage = change.to_stage if change else Stage.SAVED
+        self.outcome = change.to_outcome if change else ""
+        self.closed_on = change.happened_on if change and self.outcome else None
+        if self.stage not in {Stage.SAVED, Stage.APPLIED} and not self.first_response_on and change:
+            self.first_response_on = change.happened_on
+        if self.stage == Stage.APPLIED and not self.applied_on and change:
+            self.applied_on = change.happened_on
+        self.touched_at = now
+        self.save(
+            update_fields=[
+                "stage",
+                "outcome",
+                "closed_on",
+                "touched_at",
+                "first_response_on",
+                "applied_on",
+            ]
+        )
+
+    def advance(self, stage: str, *, now: datetime, on: date | None = None) -> StageChange | None:
+        """Move an active application; a second press of the same button changes nothing."""
+        if self.stage == stage and self.is_active:
+            return None
+        return self.change(now=now, on=on or self.owner.today(now), cause=Cause.PERSON, stage=stage)
+
+    def close(self, outcome: str, *, now: datetime, on: date | None = None) -> StageChange:
+        """The endings that are the person's own. The others are told by reflections.recovery."""
+        if outcome not in {Outcome.ACCEPTED, Outcome.DECLINED, Outcome.WITHDRAWN}:
+            raise ValueError(outcome)
+        return self.end(outcome, now=now, on=on or self.owner.today(now), cause=Cause.PERSON)
+
+    def end(self, outcome: str, *, now: datetime, on: date, cause: str) -> StageChange:
+        """Close it, and put away what the ending makes cruel; the change remembers what that was."""
+        change = self.change(now=now, on=on, cause=cause, outcome=outcome)
+        self.interviews.ahead(now).update(cancelled_at=now, cancelled_by=change)
+        self.follow_ups.open().ended_by_an_answer().update(let_go_at=now, let_go_by=change)
+        return change
+
+    def restore(self, change: StageChange, *, now: datetime) -> None:
+        """Bring back what `change` put away; interviews only where they are still ahead."""
+        self.interviews.filter(cancelled_by=change).ahead_or_dateless(now).update(
+            cancelled_at=None, cancelled_by=None
+        )
+        self.follow_ups.filter(let_go_by=change).update(let_go_at=None, let_go_by=None)
+
+    def undo(self, change: StageChange, *, now: datetime) -> bool:
+        """Take back the newest change; False where another came after it."""
+        if self.changes.newest() != change:
+            return False
+        self.restore(change, now=now)
+        change.delete()
+        self._follow(self.changes.newest(), now)
+        return True
+
+    def begin_quiet(self, until: datetime, *, hold_rest: bool) -> None:
+        self.quiet_until, self.hold_rest = until, hold_rest
+        self.save(update_fields=["quiet_until", "hold_rest"])
+
+    def end_quiet(self) -> None:
+        self.quiet_until, self.hold_rest = None, False
+        self.save(update_fields=["quiet_until", "hold_rest"])

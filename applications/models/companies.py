@@ -1,0 +1,42 @@
+import re
+import unicodedata
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from accounts.ownership import Owned, OwnedQuerySet
+
+
+def key_of(text: str) -> str:
+    """One key for all spellings: NFKC, casefolded, spaces collapsed. Made here because SQLite
+    folds ASCII only."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip().casefold()
+
+
+class CompanyQuerySet(OwnedQuerySet):
+    def named(self, owner: models.Model, name: str) -> "Company":
+        """The owner's company of that name, made if new. Safe against a second press."""
+        clean = re.sub(r"\s+", " ", name).strip()
+        company, _made = self.get_or_create(owner=owner, name_key=key_of(clean), defaults={"name": clean})
+        return company
+
+    def by_name(self) -> Self:
+        return self.order_by("name_key")
+
+
+class Company(Owned):
+    name = models.CharField(_("Company"), max_length=200)
+    name_key = models.CharField(max_length=400, editable=False)
+    website = models.URLField(_("Website"), max_length=500, blank=True)
+
+    objects = CompanyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("company")
+        verbose_name_plural = _("companies")
+        constraints = (models.UniqueConstraint(fields=["owner", "name_key"], name="company_once_per_owner"),)
+
+    def rename(self, name: str, website: str) -> None:
+        self.name, self.name_key, self.website = name.strip(), key_of(name), website
+        self.save(update_fields=["name", "name_key", "website"])

@@ -1,0 +1,214 @@
+from datetime import date, datetime, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from accounts.ownership import Owned, OwnedQuerySet
+from applications.models.applications import Application
+from applications.models.contacts import Contact
+from applications.models.history import StageChange
+from applications.models.stages import InterviewStage
+
+
+class Aim(models.TextChoices):
+    THANK_YOU = "thank_you", _("Thank-you")
+    STATUS_CHECK = "status_check", _("Ask how it stands")
+    HIGH_ROAD_NOTE = "high_road_note", _("Thank-you note")
+    CONNECTION_REQUEST = "connection_request", _("Connection request")
+    KEEP_IN_TOUCH = "keep_in_touch", _("Say hello again")
+    PREPARE = "prepare", _("Prepare")
+    DEBRIEF = "debrief", _("How was it")
+    INVENTORY = "inventory", _("One question, or three")
+    MOVE_FORWARD = "move_forward", _("What to take along")
+    DOOR = "door", _("A day to say hello")
+    RE_APPLY = "re_apply", _("Apply again")
+    OTHER = "other", _("Something of your own")
+
+
+# Most helpful first: in a mail and on Today.
+ORDER = (
+    Aim.PREPARE,
+    Aim.STATUS_CHECK,
+    Aim.THANK_YOU,
+    Aim.HIGH_ROAD_NOTE,
+    Aim.CONNECTION_REQUEST,
+    Aim.DOOR,
+    Aim.INVENTORY,
+)
+ENDED_BY_AN_ANSWER = (Aim.THANK_YOU, Aim.STATUS_CHECK, Aim.PREPARE, Aim.DEBRIEF)
+PLAN = "plan:"
+
+
+class FollowUpQuerySet(OwnedQuerySet):
+    def open(self) -> Self:
+        return self.filter(completed_at__isnull=True, let_go_at__isnull=True)
+
+    def ended_by_an_answer(self) -> Self:
+        return self.filter(kind__in=ENDED_BY_AN_ANSWER)
+
+    def of_plans(self) -> Self:
+        return self.filter(rule_key__startswith=PLAN)
+
+    def not_quiet(self, now: datetime) -> Self:
+        return self.filter(
+            Q(application__isnull=True)
+            | Q(application__quiet_until__isnull=True)
+            | Q(application__quiet_until__lte=now)
+        )
+
+    def mentionable(self, person: User, now: datetime) -> Self:
+        """What may be shown or mailed to `person` now: open, due, not quiet, and of all
+        open recovery plans only the oldest one's step."""
+        due = self.of(person).open().filter(due_on__lte=person.today(now)).not_quiet(now)
+        first = due.of_plans().order_by("application__closed_on", "due_on", "id").values("pk")[:1]
+        return due.filter(~Q(rule_key__startswith=PLAN) | Q(pk__in=list(first.values_list("pk", flat=True))))
+
+    def most_helpful_first(self) -> Self:
+        rank = Case(
+            *(When(kind=kind, then=Value(place)) for place, kind in enumerate(ORDER)),
+            default=Value(len(ORDER)),
+            output_field=IntegerField(),
+        )
+        return self.alias(rank=rank).order_by("rank", "due_on", "id")
+
+    def with_words(self) -> Self:
+        return self.select_related("application__company", "contact", "interview")
+
+
+class FollowUp(Owned):
+    """Something the person means to do by a day. Done or let go is theirs; sent is the machine's,
+    and lives in Reminder."""
+
+    application = models.ForeignKey(
+        Application, null=True, blank=True, on_delete=models.CASCADE, related_name="follow_ups"
+    )
+    contact = models.ForeignKey(
+        Contact, null=True, blank=True, on_delete=models.CASCADE, related_name="follow_ups"
+    )
+    interview = models.ForeignKey(
+        InterviewStage, null=True, blank=True, on_delete=models.CASCADE, related_name="follow_ups"
+    )
+    kind = models.CharField(max_length=18, choices=Aim)
+    title = models.CharField(_("What"), max_length=200, blank=True)
+    due_on = models.DateField(_("By"))
+    completed_at = models.DateTimeField(null=True, editable=False)
+    let_go_at = models.DateTimeField(null=True, editable=False)
+    let_go_by = models.ForeignKey(
+        StageChange, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+    rule_key = models.CharField(max_length=120, blank=True, default="", editable=False)
+
+    objects = FollowUpQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("follow-up")
+        verbose_name_plural = _("follow-ups")
+        indexes = (
+            models.Index(
+                fields=["owner", "due_on"],
+                condition=Q(completed_at__isnull=True, let_go_at__isnull=True),
+                name="open_follow_ups_by_day",
+            ),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["owner", "rule_key"], condition=~Q(rule_key=""), name="a_rule_makes_it_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(completed_at__isnull=True) | Q(let_go_at__isnull=True),
+                name="done_or_let_go_not_both",
+            ),
+            models.CheckConstraint(
+                condition=Q(application__isnull=False) | Q(contact__isnull=False),
+                name="follow_up_is_about_something",
+            ),
+        )
+
+    @property
+    def is_open(self) -> bool:
+        return self.completed_at is None and self.let_go_at is None
+
+    @property
+    def is_of_plan(self) -> bool:
+        return self.rule_key.startswith(PLAN)
+
+    # Each verb answers the act that undo reads, or None where nothing was left to do.
+    def complete(self, *, now: datetime, via: str) -> "FollowUpAct | None":
+        if not self.is_open:
+            return None
+        self.completed_at = now
+        self.save(update_fields=["completed_at"])
+        return self._note("complete", self.due_on, now, via)
+
+    def let_go(self, *, now: datetime, via: str) -> "FollowUpAct | None":
+        if not self.is_open:
+            return None
+        self.let_go_at = now
+        self.save(update_fields=["let_go_at"])
+        return self._note("let_go", self.due_on, now, via)
+
+    def snooze(self, until: date, *, now: datetime, via: str) -> "FollowUpAct | None":
+        if not self.is_open or until == self.due_on:
+            return None
+        before, self.due_on = self.due_on, until
+        self.save(update_fields=["due_on"])
+        return self._note("snooze", before, now, via)
+
+    def reopen(self, *, now: datetime, via: str) -> "FollowUpAct | None":
+        if self.is_open:
+            return None
+        self.completed_at = self.let_go_at = self.let_go_by = None
+        self.save(update_fields=["completed_at", "let_go_at", "let_go_by"])
+        return self._note("reopen", self.due_on, now, via)
+
+    def _note(self, verb: str, due_before: date, now: datetime, via: str) -> "FollowUpAct":
+        return FollowUpAct.objects.create(
+            owner_id=self.owner_id,
+            follow_up=self,
+            verb=verb,
+            due_before=due_before,
+            due_after=self.due_on,
+            via=via,
+            at=now,
+        )
+
+
+class FollowUpAct(Owned):
+    """What was done to a follow-up, by which hand; read by undo."""
+
+    UNDO_FOR = timedelta(days=1)
+
+    follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="acts")
+    verb = models.CharField(
+        max_length=8, choices=[(v, v) for v in ("complete", "snooze", "let_go", "reopen")]
+    )
+    due_before = models.DateField()
+    due_after = models.DateField()
+    via = models.CharField(max_length=7, choices=[(v, v) for v in ("page", "mail", "program")])
+    at = models.DateTimeField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("act")
+        verbose_name_plural = _("acts")
+        indexes = (models.Index(fields=["follow_up", "-at"]),)
+
+    def can_be_undone(self, now: datetime) -> bool:
+        newest = self.follow_up.acts.filter(undone_at__isnull=True).order_by("-at").first()
+        return self.undone_at is None and now - self.at <= self.UNDO_FOR and newest == self
+
+    def undo(self, *, now: datetime) -> bool:
+        """Put the follow-up back as it was; False where another act came after or a day has passed."""
+        if not self.can_be_undone(now):
+            return False
+        follow_up = self.follow_up
+        follow_up.due_on = self.due_before
+        if self.verb in {"complete", "let_go"}:
+            follow_up.completed_at = follow_up.let_go_at = None
+        follow_up.save(update_fields=["due_on", "completed_at", "let_go_at"])
+        self.undone_at = now
+        self.save(update_fields=["undone_at"])
+        return True

@@ -1,0 +1,111 @@
+from datetime import date, datetime, timedelta
+from datetime import time as wall_time
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts import clock
+from accounts.ownership import Owned, OwnedQuerySet, PrivateText, Versioned
+from applications.models.applications import Application
+from applications.models.contacts import Contact
+from applications.models.history import StageChange
+
+
+class Kind(models.TextChoices):
+    RECRUITER_SCREEN = "recruiter_screen", _("Recruiter screen")
+    PHONE = "phone", _("Phone talk")
+    ASSESSMENT = "assessment", _("Assessment")
+    TECHNICAL = "technical", _("Technical talk")
+    HIRING_MANAGER = "hiring_manager", _("Talk with the hiring manager")
+    PANEL = "panel", _("Panel talk")
+    ON_SITE = "on_site", _("On-site visit")
+    FINAL = "final", _("Final round")
+    REFERENCE_CHECK = "reference_check", _("Reference check")
+
+
+class InterviewQuerySet(OwnedQuerySet):
+    def standing(self) -> Self:
+        return self.filter(cancelled_at__isnull=True)
+
+    def ahead_or_dateless(self, now: datetime) -> Self:
+        """Not over yet, cancelled or not. A day without a time counts until it has ended everywhere."""
+        return self.filter(
+            Q(starts_at__gt=now) | Q(starts_at__isnull=True, day__gte=(now - timedelta(hours=12)).date())
+        )
+
+    def ahead(self, now: datetime) -> Self:
+        return self.standing().ahead_or_dateless(now)
+
+    def held(self, now: datetime) -> Self:
+        """Talks that took place."""
+        return self.standing().filter(
+            Q(starts_at__lte=now) | Q(starts_at__isnull=True, day__lt=(now - timedelta(hours=12)).date())
+        )
+
+    def soonest_first(self) -> Self:
+        return self.order_by("day", "starts_at", "id")
+
+    def with_people(self) -> Self:
+        return self.select_related("application__company").prefetch_related("interviewers")
+
+
+class InterviewStage(Owned, Versioned):
+    """One dated step of the company's process; "interview" on pages."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="interviews")
+    kind = models.CharField(_("Kind"), max_length=16, choices=Kind, default=Kind.HIRING_MANAGER)
+    day = models.DateField(_("Day"))
+    time = models.TimeField(_("Time"), null=True, blank=True)
+    zone = models.CharField(_("Time zone"), max_length=64)
+    starts_at = models.DateTimeField(null=True, editable=False)
+    minutes = models.PositiveSmallIntegerField(_("Minutes"), default=60)
+    place = models.CharField(_("Place"), max_length=300, blank=True)
+    link = models.URLField(_("Link"), max_length=1000, blank=True)
+    interviewers = models.ManyToManyField(
+        Contact, verbose_name=_("With whom"), blank=True, related_name="interviews"
+    )
+    preparation = PrivateText(_("Preparation"), blank=True)
+
+    asked = PrivateText(_("What was asked"), blank=True)
+    went_well = PrivateText(_("What went well"), blank=True)
+    would_change = PrivateText(_("What you would change"), blank=True)
+    thank_for = PrivateText(_("One thing to thank for"), blank=True)
+    promised_by = models.DateField(_("They will write by"), null=True, blank=True)
+    debriefed_at = models.DateTimeField(null=True, editable=False)
+    cancelled_at = models.DateTimeField(null=True, editable=False)
+    cancelled_by = models.ForeignKey(
+        StageChange, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    objects = InterviewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("interview")
+        verbose_name_plural = _("interviews")
+        indexes = (models.Index(fields=["owner", "day"]),)
+
+    def set_time(self, day: date, at: wall_time | None, zone: str) -> None:
+        """Wall time and zone are kept, the instant follows from them; without saving."""
+        self.day, self.time, self.zone = day, at, zone
+        self.starts_at = clock.at(day, at, clock.zone(zone)) if at else None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
+
+    def is_over(self, now: datetime) -> bool:
+        if self.ends_at:
+            return self.ends_at <= now
+        return self.day < now.astimezone(clock.zone(self.zone)).date()
+
+    def last_moment(self) -> datetime:
+        """UTC instant after which a mail about it would come too late."""
+        if self.starts_at:
+            return self.starts_at
+        return clock.at(self.day, wall_time(12), clock.zone(self.zone))
+
+    def cancel(self, *, now: datetime) -> None:
+        self.cancelled_at = now
+        self.save(update_fields=["cancelled_at"])

@@ -1,0 +1,50 @@
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.ownership import Owned, OwnedQuerySet, PrivateText, Versioned
+from applications.models import Application, InterviewStage
+from reflections.models.plans import RecoveryPlan
+
+
+class EntryQuerySet(OwnedQuerySet):
+    def written(self) -> Self:
+        return self.exclude(body="")
+
+    def newest_first(self) -> Self:
+        return self.order_by("-written_at", "-id")
+
+
+class ReflectionEntry(Owned, Versioned):
+    """Writing for oneself. It outlives the plan and the application it was written beside:
+    deleting one in anger takes no words along."""
+
+    plan = models.ForeignKey(
+        RecoveryPlan, null=True, blank=True, on_delete=models.SET_NULL, related_name="entries"
+    )
+    application = models.ForeignKey(
+        Application, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    interview = models.ForeignKey(
+        InterviewStage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    prompt = models.CharField(max_length=30, blank=True, default="")
+    distanced = models.BooleanField(default=False)
+    body = PrivateText(blank=True)
+    begun_at = models.DateTimeField()
+    written_at = models.DateTimeField()
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["plan", "prompt"],
+                condition=Q(plan__isnull=False) & ~Q(prompt=""),
+                name="one_answer_a_prompt_and_plan",
+            ),
+        )
