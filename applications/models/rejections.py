@@ -112,12 +112,15 @@ class RejectionEvent(Owned):
             return Variant.VIA_REFERRER
         if Role.AGENCY_RECRUITER in roles:
             return Variant.VIA_AGENCY
+        reached = self.reached()
+        return Variant.PHONE if self.by_call and reached == Variant.INTERVIEWS else reached
+
+    def reached(self) -> str:
+        """How far it went, whatever else is known: form, interviews or final."""
         kinds = set(self.application.interviews.held(self.recorded_at).values_list("kind", flat=True))
-        if not kinds and not self.after_interview_id:
-            return Variant.FORM
         if Kind.FINAL in kinds:
             return Variant.FINAL
-        return Variant.PHONE if self.by_call else Variant.INTERVIEWS
+        return Variant.INTERVIEWS if kinds or self.after_interview_id else Variant.FORM
 
     def reverse(self, *, now: datetime) -> None:
         self.reversed_at = now

@@ -1,0 +1,154 @@
+"""The story of a recovery: a "no" is recorded, a plan begins, one step opens after another.
+
+Every verb here is one transaction. Settling a follow-up, from a page or from a mail, goes through
+`settle`, so that the next step opens whoever pressed the button.
+"""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from applications.models import (
+    Application,
+    Cause,
+    Channel,
+    Ending,
+    FollowUp,
+    FollowUpAct,
+    Outcome,
+    RejectionEvent,
+)
+from reflections import program
+from reflections.models import Depth, RecoveryPlan, RecoveryStep
+from reflections.steps import open_next
+
+_ENDS_AS = {
+    Ending.REJECTED: Outcome.REJECTED,
+    Ending.NO_ANSWER: Outcome.NO_ANSWER,
+    Ending.POSITION_CLOSED: Outcome.POSITION_CLOSED,
+    Ending.OFFER_WITHDRAWN: Outcome.REJECTED,
+}
+
+
+# ---- the no --------------------------------------------------------------------------
+@transaction.atomic
+def begin(
+    application: Application,
+    ending: str = Ending.REJECTED,
+    *,
+    now: datetime,
+    on: date | None = None,
+    plan: bool = True,
+    cause: str = Cause.REJECTION,
+) -> RejectionEvent | None:
+    """Record the "no", close the application, put away what it makes cruel, lay out a plan.
+
+    `on` is a day of the person's calendar (default today). A second press answers the event that
+    stands. None where the application ended in another way. Imports and sweeps pass `plan=False`.
+    """
+    application = Application.objects.select_for_update().select_related("owner").get(pk=application.pk)
+    if not application.is_active:
+        return application.rejections.standing().first()
+    on = on or application.owner.today(now)
+    last_talk = application.interviews.held(now).order_by("-day", "-starts_at").first()
+    event = RejectionEvent(
+        owner=application.owner,
+        application=application,
+        outcome=ending,
+        happened_on=on,
+        recorded_at=now,
+        at_stage=application.stage,
+        channel=Channel.SILENCE if ending == Ending.NO_ANSWER else Channel.UNKNOWN,
+        after_interview=last_talk,
+    )
+    application.end(_ENDS_AS[Ending(ending)], now=now, on=on, cause=cause)
+    event.decide_variant()
+    event.save(force_insert=True)
+    if plan:
+        offer_plan(event, now=now)
+    return event
+
+
+def offer_plan(event: RejectionEvent, *, now: datetime) -> RecoveryPlan:
+    """The plan of this "no", made if it has none. Late news starts at "Not much"."""
+    late = event.owner.today(now) - event.happened_on > timedelta(days=program.LATE_NEWS_DAYS)
+    depth = Depth.NOT_MUCH if late else ""
+    plan, _made = RecoveryPlan.objects.get_or_create(
+        event=event, defaults={"owner_id": event.owner_id, "depth": depth}
+    )
+    return plan
+
+
+@transaction.atomic
+def undo_begin(event: RejectionEvent, *, now: datetime) -> bool:
+    """As if the button had not been pressed: all that was put away returns. Words written since stay."""
+    event = RejectionEvent.objects.select_for_update().select_related("application").get(pk=event.pk)
+    if event.reversed_at:
+        return False
+    change = event.application.changes.newest()
+    if change and change.to_outcome:
+        event.application.undo(change, now=now)
+    _stop(event, now=now)
+    return True
+
+
+@transaction.atomic
+def reopen(application: Application, *, now: datetime, on: date | None = None) -> bool:
+    """They came back. Interviews return only where they are still ahead; nothing written is lost."""
+    application = Application.objects.select_for_update().select_related("owner").get(pk=application.pk)
+    if application.is_active:
+        return False
+    closing = application.changes.newest()
+    application.change(now=now, on=on or application.owner.today(now), cause=Cause.REOPENED)
+    if closing:
+        application.restore(closing, now=now)
+    for event in application.rejections.standing():
+        _stop(event, now=now)
+    return True
+
+
+def _stop(event: RejectionEvent, *, now: datetime) -> None:
+    event.reverse(now=now)
+    event.application.end_quiet()
+    for step in RecoveryStep.objects.filter(plan__event=event).select_related("follow_up"):
+        if step.follow_up:
+            step.follow_up.let_go(now=now, via="program")
+
+
+@transaction.atomic
+def correct_day(event: RejectionEvent, on: date) -> None:
+    """The answer came on another day: the event and its change follow."""
+    event.happened_on = on
+    event.save(update_fields=["happened_on"])
+    change = event.application.changes.newest()
+    if change and change.to_outcome:
+        change.correct_day(on)
+
+
+@transaction.atomic
+def settle(follow_up: FollowUp, *, verb: str, now: datetime, via: str) -> FollowUpAct | None:
+    """Complete (`complete`) or let go (`let_go`) a follow-up; if it belongs to a plan, its next step
+    opens. None where it was settled before: a second press changes nothing."""
+    follow_up = FollowUp.objects.select_for_update(of=("self",)).select_related("owner").get(pk=follow_up.pk)
+    settle_it = {"complete": follow_up.complete, "let_go": follow_up.let_go}[verb]
+    act = settle_it(now=now, via=via)
+    if act and follow_up.is_of_plan:
+        step = RecoveryStep.objects.filter(follow_up=follow_up).select_related("plan").first()
+        if step:
+            open_next(step.plan, now=now)
+    return act
+
+
+@transaction.atomic
+def undo(act: FollowUpAct, *, now: datetime) -> bool:
+    """Take an act back for a day; the step that it opened closes again if nothing was done to it."""
+    if not act.undo(now=now):
+        return False
+    step = RecoveryStep.objects.filter(follow_up=act.follow_up).first()
+    if step and act.verb in {"complete", "let_go"}:
+        for later in RecoveryStep.objects.filter(
+            plan=step.plan_id, position__gt=step.position
+        ).select_related("follow_up"):
+            if later.follow_up and later.follow_up.is_open and not later.follow_up.acts.exists():
+                later.follow_up.delete()
+    return True
