@@ -1,0 +1,159 @@
+// <textarea name="body" data-autosave="/url/" data-version="3">: saved as it is typed, after a pause.
+//   POST <its name>, version, csrfmiddlewaretoken
+//   200 {"version": 4} saved · 409 {"version": 7, "body": "..."} changed elsewhere: both texts are shown
+//   403, or a redirect to sign-in: the words stay on the page until the person is signed in again.
+// Unsaved words are kept on the device only until they are saved, and never on a shared computer.
+// Beneath the field stands <p class="saved" data-saved-for="<id of the textarea>"></p>.
+{
+  const PAUSE = 900;
+  const RETRY = 15_000;
+  const MINUTE = 60_000; // "Saved" is read out at most once a minute
+  const words = document.getElementById("words").dataset;
+  const { person } = document.body.dataset;
+  const keeps = person && !("sharedComputer" in document.body.dataset);
+  const states = new WeakMap();
+  let announcedAt = -MINUTE;
+
+  const key = (area) => `words:${person}:${area.dataset.autosave}:${area.name}`;
+  const keep = (area) => keeps && localStorage.setItem(key(area), JSON.stringify({ body: area.value, version: area.dataset.version }));
+  const forget = (area) => localStorage.removeItem(key(area));
+  const place = (area) => document.querySelector(`[data-saved-for="${area.id}"]`);
+
+  const announce = (text, urgent) => {
+    if (!urgent && performance.now() - announcedAt < MINUTE) return;
+    announcedAt = performance.now();
+    document.getElementById("live").textContent = text;
+  };
+
+  const show = (area, text, urgent, link) => {
+    const status = place(area);
+    if (status && status.dataset.text !== text) {
+      status.dataset.text = text;
+      status.replaceChildren(text);
+      if (link) status.append(" ", link);
+    }
+    if (text) announce(text, urgent);
+  };
+
+  const signInLink = () => {
+    const link = Object.assign(document.createElement("a"), { href: words.signInUrl, target: "_blank", textContent: words.signIn });
+    return link;
+  };
+
+  const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? JSON.parse(document.body.getAttribute("hx-headers") ?? "{}")["X-CSRFToken"];
+
+  // After signing in again the page's token is stale: take it from a fresh copy of the page.
+  const freshToken = async () => {
+    const page = await fetch(location.href, { redirect: "manual" });
+    if (!page.ok) return null;
+    const copy = new DOMParser().parseFromString(await page.text(), "text/html");
+    return JSON.parse(copy.body.getAttribute("hx-headers") ?? "{}")["X-CSRFToken"] ?? null;
+  };
+
+  const post = (area, csrf) => {
+    const data = new URLSearchParams({ [area.name]: area.value, version: area.dataset.version ?? "", csrfmiddlewaretoken: csrf });
+    return fetch(area.dataset.autosave, { method: "POST", body: data, redirect: "manual", keepalive: document.hidden });
+  };
+
+  const state = (area) => states.get(area) ?? states.set(area, { saved: area.defaultValue }).get(area);
+  const later = (area, wait) => {
+    const its = state(area);
+    clearTimeout(its.timer);
+    its.timer = setTimeout(save, wait, area);
+  };
+
+  const resolve = (area, other) => {
+    const box = document.createElement("div");
+    const copy = Object.assign(document.createElement("textarea"), { readOnly: true, value: other.body, dir: "auto", ariaLabel: words.conflict });
+    const actions = Object.assign(document.createElement("div"), { className: "actions" });
+    const offer = (label, text) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: label });
+      button.addEventListener("click", () => {
+        area.value = text();
+        area.dataset.version = other.version;
+        state(area).conflict = false;
+        box.remove();
+        area.focus();
+        save(area);
+      });
+      actions.append(button);
+    };
+    offer(words.keepBoth, () => `${area.value}\n\n${other.body}`);
+    offer(words.keepMine, () => area.value);
+    offer(words.keepOther, () => other.body);
+    box.className = "field conflict";
+    box.append(copy, actions);
+    (place(area) ?? area).after(box);
+    state(area).conflict = true;
+    show(area, words.conflict, true);
+  };
+
+  const settle = async (area, text, answer) => {
+    if (answer.ok) {
+      area.dataset.version = (await answer.json()).version;
+      state(area).saved = text;
+      if (area.value !== text) return later(area, PAUSE);
+      forget(area);
+      return show(area, words.saved);
+    }
+    if (answer.status === 409) return resolve(area, await answer.json());
+    if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) show(area, words.signedOut, true, signInLink());
+    else show(area, words.notSaved, true);
+    later(area, RETRY);
+  };
+
+  const save = async (area) => {
+    const its = state(area);
+    if (its.busy || its.conflict || area.value === its.saved) return;
+    its.busy = true;
+    const text = area.value;
+    try {
+      let answer = await post(area, token());
+      if (answer.status === 403) {
+        const fresh = await freshToken();
+        if (fresh) answer = await post(area, fresh);
+      }
+      await settle(area, text, answer);
+    } catch {
+      show(area, keeps ? words.offline : words.offlineShared, true);
+      later(area, RETRY);
+    } finally {
+      its.busy = false;
+    }
+  };
+
+  const areas = () => document.querySelectorAll("textarea[data-autosave]");
+
+  document.addEventListener("input", (event) => {
+    const area = event.target;
+    if (!area.matches?.("textarea[data-autosave]")) return;
+    state(area);
+    keep(area);
+    show(area, "");
+    later(area, PAUSE);
+  });
+
+  const saveAll = () => areas().forEach(save);
+  addEventListener("online", saveAll);
+  addEventListener("focus", saveAll);
+  document.addEventListener("visibilitychange", saveAll);
+
+  // Words that never reached the site come back into the field they were typed in.
+  areas().forEach((area) => {
+    const kept = keeps && JSON.parse(localStorage.getItem(key(area)) ?? "null");
+    if (kept?.body === area.value) forget(area);
+    if (!kept || kept.body === area.value) return;
+    state(area);
+    area.value = kept.body;
+    area.dataset.version = kept.version;
+    save(area);
+  });
+
+  // Signing out, or another person on this device, clears what was kept.
+  const clear = (mine) => Object.keys(localStorage).filter((name) => name.startsWith("words:") && !(mine && name.startsWith(mine))).forEach((name) => localStorage.removeItem(name));
+  if (person) clear(keeps ? `words:${person}:` : null);
+  document.addEventListener("submit", (event) => {
+    if (event.target.matches("[data-signs-out]")) clear(null);
+    if (navigator.onLine) event.target.querySelectorAll("textarea[data-autosave]").forEach(forget); // the form carries them
+  });
+}

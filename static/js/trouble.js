@@ -1,0 +1,17 @@
+// When a part of a page could not be fetched, the page says so where messages stand.
+{
+  const words = document.getElementById("words").dataset;
+
+  const tell = (text) => {
+    const strip = document.createElement("div");
+    strip.className = "message error trouble";
+    strip.textContent = text;
+    const messages = document.getElementById("messages");
+    messages.querySelector(".trouble")?.remove();
+    messages.append(strip);
+    strip.scrollIntoView({ block: "nearest" });
+  };
+
+  document.addEventListener("htmx:sendError", () => tell(words.unreachable));
+  document.addEventListener("htmx:responseError", () => tell(words.refused));
+}
