@@ -20,12 +20,15 @@ SEARCH := $(subst $(empty) $(empty),:,$(strip $(PYENV_BINS) $(PATH)))
 
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
+# Collected once and again after a change, so that a start does not wait for it.
+STATIC := $(or $(REBOUND_VAR),var)/static/staticfiles.json
+
 help: ## what can be done here
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
 setup: .venv/.synced static/fonts/.made $(CATALOGUES) ## prepare everything (run and test do it by themselves)
 
-run: setup ## start web, worker and beat on this machine
+run: setup $(STATIC) ## start web, worker and beat on this machine
 	@exec $(PY) -m rebound.supervisor
 
 test: setup ## the whole suite; ARGS='-k words' for a part
@@ -78,6 +81,9 @@ lock: | $(UV) ## choose the newest versions that pyproject.toml allows
 
 static/fonts/.made: rebound/fonts.py | .venv/.synced
 	@$(PY) -m rebound.fonts && touch $@
+
+$(STATIC): .venv/.synced static/fonts/.made $(shell find static -type f -not -path '*/.*')
+	@$(PY) manage.py collectstatic --no-input --verbosity 0
 
 %.mo: %.po | .venv/.synced
 	@$(PY) -m babel.messages.frontend -q compile -i $< -o $@
