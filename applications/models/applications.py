@@ -218,8 +218,16 @@ class Application(Owned, Versioned):
             return False
         self.restore(change, now=now)
         change.delete()
+        self.first_response_on = self.changes.first_response_on()
+        if change.is_application and self.applied_on == change.happened_on:
+            self.applied_on = None
         self._follow(self.changes.newest(), now)
         return True
+
+    def remove(self) -> None:
+        """Gone with its history. Words, tools and people stay; a company that held nothing else goes too."""
+        self.delete()
+        self.company.drop_if_bare()
 
     def begin_quiet(self, until: datetime, *, hold_rest: bool) -> None:
         self.quiet_until, self.hold_rest = until, hold_rest

@@ -5,7 +5,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.ownership import Owned, OwnedQuerySet
+from accounts.ownership import Owned, OwnedQuerySet, Versioned
 
 
 def key_of(text: str) -> str:
@@ -25,7 +25,7 @@ class CompanyQuerySet(OwnedQuerySet):
         return self.order_by("name_key")
 
 
-class Company(Owned):
+class Company(Owned, Versioned):
     name = models.CharField(_("Company"), max_length=200)
     name_key = models.CharField(max_length=400, editable=False)
     website = models.URLField(_("Website"), max_length=500, blank=True)
@@ -37,6 +37,15 @@ class Company(Owned):
         verbose_name_plural = _("companies")
         constraints = (models.UniqueConstraint(fields=["owner", "name_key"], name="company_once_per_owner"),)
 
-    def rename(self, name: str, website: str) -> None:
-        self.name, self.name_key, self.website = name.strip(), key_of(name), website
-        self.save(update_fields=["name", "name_key", "website"])
+    def index_applications(self) -> None:
+        """After a new name: the search text of its applications holds it."""
+        applications = list(self.applications.all())
+        for application in applications:
+            application.company = self
+            application.index()
+        self.applications.bulk_update(applications, ["search_key"])
+
+    def drop_if_bare(self) -> None:
+        """A company with nobody and nothing left at it is only a name that somebody wanted gone."""
+        if not self.applications.exists() and not self.contacts.exists():
+            self.delete()

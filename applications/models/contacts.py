@@ -3,7 +3,7 @@ from typing import Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.ownership import Owned, OwnedQuerySet, PrivateText
+from accounts.ownership import Owned, OwnedQuerySet, PrivateText, Versioned
 from applications.models.applications import Application
 from applications.models.companies import Company
 
@@ -23,7 +23,7 @@ class ContactQuerySet(OwnedQuerySet):
         return self.select_related("company").order_by("company__name_key", "name")
 
 
-class Contact(Owned):
+class Contact(Owned, Versioned):
     name = models.CharField(_("Name"), max_length=160)
     greeting = models.CharField(
         _("How to address them"), max_length=160, blank=True, help_text=_("For example: Dear Ms Ortiz")
@@ -51,6 +51,11 @@ class Contact(Owned):
     def salutation(self) -> str:
         """The first line of a note, without its comma."""
         return self.greeting or _("Dear %(name)s") % {"name": self.first_name}
+
+    def remove(self) -> None:
+        """What is still to do for an application stays, without the person; the rest goes with them."""
+        self.follow_ups.filter(application__isnull=False).exclude(kind="keep_in_touch").update(contact=None)
+        self.delete()
 
 
 class Involvement(Owned):

@@ -18,6 +18,10 @@ class StageChangeQuerySet(OwnedQuerySet):
     def newest(self) -> "StageChange | None":
         return self.order_by("-recorded_at").first()
 
+    def first_response_on(self) -> date | None:
+        answers = self.exclude(to_stage__in=[Stage.SAVED, Stage.APPLIED]).order_by("recorded_at")
+        return answers.values_list("happened_on", flat=True).first()
+
 
 class StageChange(Owned):
     application = models.ForeignKey("Application", on_delete=models.CASCADE, related_name="changes")
@@ -36,9 +40,20 @@ class StageChange(Owned):
         verbose_name_plural = _("changes")
         indexes = (models.Index(fields=["application", "-recorded_at"]),)
 
+    @property
+    def is_application(self) -> bool:
+        """The step from saved to applied."""
+        return self.from_stage == Stage.SAVED and self.to_stage == Stage.APPLIED and not self.to_outcome
+
     def correct_day(self, on: date) -> None:
-        """People record things late: the day may be corrected, nothing else."""
-        self.happened_on = on
+        """People record things late: the day may be corrected, nothing else. What the application
+        took from this change follows."""
+        before, self.happened_on = self.happened_on, on
         self.save(update_fields=["happened_on"])
-        if self.to_outcome and self.application.changes.newest() == self:
-            type(self.application).objects.filter(pk=self.application_id).update(closed_on=on)
+        application = self.application
+        application.first_response_on = application.changes.first_response_on()
+        if self.to_outcome and application.changes.newest() == self:
+            application.closed_on = on
+        if self.is_application and application.applied_on == before:
+            application.applied_on = on
+        application.save(update_fields=["first_response_on", "closed_on", "applied_on"])

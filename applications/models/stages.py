@@ -109,3 +109,7 @@ class InterviewStage(Owned, Versioned):
     def cancel(self, *, now: datetime) -> None:
         self.cancelled_at = now
         self.save(update_fields=["cancelled_at"])
+
+    def reinstate(self) -> None:
+        self.cancelled_at = self.cancelled_by = None
+        self.save(update_fields=["cancelled_at", "cancelled_by"])

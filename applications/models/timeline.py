@@ -3,11 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from accounts.ownership import Owned, PrivateText
+from accounts.ownership import Owned, PrivateText, Versioned
 from applications.models.applications import Application
 
 
-class Remark(Owned):
+class Remark(Owned, Versioned):
     """A plain line on the timeline."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="remarks")
