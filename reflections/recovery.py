@@ -20,7 +20,7 @@ from applications.models import (
 )
 from reflections import program
 from reflections.models import Depth, RecoveryPlan, RecoveryStep
-from reflections.steps import open_next
+from reflections.steps import follow_up_of, open_next
 
 _ENDS_AS = {
     Ending.REJECTED: Outcome.REJECTED,
@@ -28,6 +28,11 @@ _ENDS_AS = {
     Ending.POSITION_CLOSED: Outcome.POSITION_CLOSED,
     Ending.OFFER_WITHDRAWN: Outcome.REJECTED,
 }
+
+
+def _locked(application: Application) -> Application:
+    rows = Application.objects.select_for_update(of=("self",)).select_related("owner")
+    return rows.get(pk=application.pk)
 
 
 # ---- the no --------------------------------------------------------------------------
@@ -46,7 +51,7 @@ def begin(
     `on` is a day of the person's calendar (default today). A second press answers the event that
     stands. None where the application ended in another way. Imports and sweeps pass `plan=False`.
     """
-    application = Application.objects.select_for_update().select_related("owner").get(pk=application.pk)
+    application = _locked(application)
     if not application.is_active:
         return application.rejections.standing().first()
     on = on or application.owner.today(now)
@@ -71,12 +76,15 @@ def begin(
 
 def offer_plan(event: RejectionEvent, *, now: datetime) -> RecoveryPlan:
     """The plan of this "no", made if it has none. Late news starts at "Not much"."""
-    late = event.owner.today(now) - event.happened_on > timedelta(days=program.LATE_NEWS_DAYS)
-    depth = Depth.NOT_MUCH if late else ""
+    depth = Depth.NOT_MUCH if _is_late(event, now) else ""
     plan, _made = RecoveryPlan.objects.get_or_create(
         event=event, defaults={"owner_id": event.owner_id, "depth": depth}
     )
     return plan
+
+
+def _is_late(event: RejectionEvent, now: datetime) -> bool:
+    return event.owner.today(now) - event.happened_on > timedelta(days=program.LATE_NEWS_DAYS)
 
 
 @transaction.atomic
@@ -95,7 +103,7 @@ def undo_begin(event: RejectionEvent, *, now: datetime) -> bool:
 @transaction.atomic
 def reopen(application: Application, *, now: datetime, on: date | None = None) -> bool:
     """They came back. Interviews return only where they are still ahead; nothing written is lost."""
-    application = Application.objects.select_for_update().select_related("owner").get(pk=application.pk)
+    application = _locked(application)
     if application.is_active:
         return False
     closing = application.changes.newest()
@@ -117,12 +125,14 @@ def _stop(event: RejectionEvent, *, now: datetime) -> None:
 
 @transaction.atomic
 def correct_day(event: RejectionEvent, on: date) -> None:
-    """The answer came on another day: the event and its change follow."""
+    """The answer came on another day: the event and its change follow, and late news asks nothing."""
     event.happened_on = on
     event.save(update_fields=["happened_on"])
     change = event.application.changes.newest()
     if change and change.to_outcome:
         change.correct_day(on)
+    if _is_late(event, event.recorded_at):
+        RecoveryPlan.objects.filter(event=event, depth="").update(depth=Depth.NOT_MUCH)
 
 
 @transaction.atomic
@@ -140,15 +150,23 @@ def settle(follow_up: FollowUp, *, verb: str, now: datetime, via: str) -> Follow
 
 
 @transaction.atomic
+def finish(step: RecoveryStep, *, now: datetime) -> FollowUpAct | None:
+    """Complete a step from its own page, also where its turn had not come yet."""
+    if step.is_settled(now):
+        return None
+    return settle(follow_up_of(step, now=now), verb="complete", now=now, via="page")
+
+
+@transaction.atomic
 def undo(act: FollowUpAct, *, now: datetime) -> bool:
-    """Take an act back for a day; the step that it opened closes again if nothing was done to it."""
+    """Take an act back for a day; the step that it opened closes again."""
+    step = RecoveryStep.objects.filter(follow_up=act.follow_up_id).select_related("plan__event").first()
+    if step and step.plan.event.reversed_at:  # they came back: this plan asks for nothing more
+        return False
     if not act.undo(now=now):
         return False
-    step = RecoveryStep.objects.filter(follow_up=act.follow_up).first()
     if step and act.verb in {"complete", "let_go"}:
-        for later in RecoveryStep.objects.filter(
-            plan=step.plan_id, position__gt=step.position
-        ).select_related("follow_up"):
-            if later.follow_up and later.follow_up.is_open and not later.follow_up.acts.exists():
-                later.follow_up.delete()
+        step.left_out_at = None
+        step.save(update_fields=["left_out_at"])
+        open_next(step.plan, now=now)
     return True

@@ -12,9 +12,11 @@ from reflections.models import Key, RecoveryPlan, RecoveryStep
 # ---- how much, and for how long ------------------------------------------------------
 @transaction.atomic
 def choose_depth(plan: RecoveryPlan, depth: str, *, now: datetime) -> None:
-    """Lay out the steps of that depth. Settled ones stay as they are, at any change of mind."""
+    """Lay out the steps of that depth, at any change of mind. What was done stays done; a plan that
+    had ended begins again with what was left out."""
     plan = RecoveryPlan.objects.select_for_update().get(pk=plan.pk)
-    if plan.depth == depth and plan.steps.exists():
+    again = bool(plan.depth) and plan.has_ended(now)
+    if plan.event.reversed_at or (plan.depth == depth and plan.steps.exists() and not again):
         return
     plan.depth = depth
     plan.save(update_fields=["depth"])
@@ -22,28 +24,27 @@ def choose_depth(plan: RecoveryPlan, depth: str, *, now: datetime) -> None:
     for step in plan.steps.select_related("follow_up").exclude(key__in=wanted):
         if not step.is_settled(now) or step.key == Key.QUIET:
             _drop(step, now=now)
-    day0, today = plan.event.happened_on, plan.owner.today(now)
     for position, key in enumerate(wanted):
-        opens_on = plan.owner.fitting_day(day0 + timedelta(days=program.EARLIEST[depth][key]))
-        if key == Key.THANK:
-            opens_on = max(opens_on, plan.owner.fitting_day(today + timedelta(days=1)))
-        too_late = key == Key.THANK and (opens_on - day0).days > program.LAST_DAY_FOR_A_NOTE
-        RecoveryStep.objects.update_or_create(
-            plan=plan,
-            key=key,
-            defaults={"position": position},
-            create_defaults={
-                "owner_id": plan.owner_id,
-                "position": position,
-                "opens_on": opens_on,
-                "left_out_at": now if too_late else None,
-            },
-        )
+        _lay_out(plan, key, position, again=again, now=now)
     if Key.QUIET in wanted:
         be_quiet(plan, default_quiet(plan, now=now), hold_rest=True, now=now)
     else:
         plan.event.application.end_quiet()
-        open_next(plan, now=now)
+        _place_note(plan, plan.owner.today(now) + timedelta(days=1), now=now)
+        open_next(plan, now=now, laid_anew=True)
+
+
+def _lay_out(plan: RecoveryPlan, key: str, position: int, *, again: bool, now: datetime) -> None:
+    step = plan.steps.select_related("follow_up").filter(key=key).first()
+    step = step or RecoveryStep(owner_id=plan.owner_id, plan=plan, key=key)
+    step.position = position
+    if again and step.left_out_at:
+        step.left_out_at = step.follow_up = None
+    is_due = step.follow_up is not None and step.follow_up.due_on <= plan.owner.today(now)
+    if not step.is_settled(now) and not is_due:
+        day = plan.event.happened_on + timedelta(days=program.EARLIEST[plan.depth][key])
+        step.opens_on = plan.owner.fitting_day(day)
+    step.save()
 
 
 def _keys(plan: RecoveryPlan) -> list[str]:
@@ -83,28 +84,67 @@ def default_quiet(plan: RecoveryPlan, *, now: datetime) -> datetime:
 def be_quiet(plan: RecoveryPlan, until: datetime | None, *, hold_rest: bool, now: datetime) -> None:
     """Quiet until that instant (UTC); None ends it now. The step after it is due when it ends."""
     application = plan.event.application
-    if until is None or until <= now:
+    if plan.event.reversed_at:
+        return
+    ends = until if until and until > now else now
+    _place_note(plan, plan.owner.today(ends), now=now)
+    if ends == now:
         application.end_quiet()
     else:
-        application.begin_quiet(until, hold_rest=hold_rest)
-    open_next(plan, now=now)
+        application.begin_quiet(ends, hold_rest=hold_rest)
+    open_next(plan, now=now, laid_anew=True)
+
+
+def _place_note(plan: RecoveryPlan, day: date, *, now: datetime) -> None:
+    """The note comes when the quiet ends, never on the day of the news. One that would be offered
+    for the first time too late is left out, and comes back if the quiet is made shorter."""
+    step = plan.steps.select_related("follow_up").filter(key=Key.THANK).first()
+    if step is None or (step.is_settled(now) and not _was_late(step)):
+        return
+    follow_up, owner, day0 = step.follow_up, plan.owner, plan.event.happened_on
+    if follow_up and follow_up.due_on <= owner.today(now) and not plan.event.application.is_quiet(now):
+        return  # it has been offered
+    step.opens_on = owner.fitting_day(max(day, day0 + timedelta(days=1)))
+    is_late = (step.opens_on - day0).days > program.LAST_DAY_FOR_A_NOTE
+    step.left_out_at = (step.left_out_at or now) if is_late else None
+    if follow_up and is_late:
+        follow_up.let_go(now=now, via="program")
+    elif follow_up and not follow_up.is_open:
+        step.follow_up = None  # it is met again by its rule
+    step.save()
+
+
+def _was_late(step: RecoveryStep) -> bool:
+    """Left out by lateness, not by the person, whose hand shows in the last act."""
+    if step.left_out_at is None or step.follow_up is None:
+        return step.left_out_at is not None
+    return step.follow_up.acts.latest("at").via == "program"
 
 
 # ---- one step after another ----------------------------------------------------------
-def open_next(plan: RecoveryPlan, *, now: datetime) -> FollowUp | None:
-    """Make the follow-up of the first step that is not settled; after a quiet, due when it ends."""
+def open_next(plan: RecoveryPlan, *, now: datetime, laid_anew: bool = False) -> FollowUp | None:
+    """Make the follow-up of the first step that is not settled; in a quiet, due when that ends.
+    `laid_anew`: dates have changed, and a follow-up that waits for its day follows them."""
     plan = RecoveryPlan.objects.with_words().get(pk=plan.pk)
-    steps = plan.ordered_steps()
-    quiet = next((s for s in steps if s.key == Key.QUIET and not s.is_settled(now)), None)
-    step = next((s for s in steps if s.key != Key.QUIET and not s.is_settled(now)), None)
-    if step is None:
+    unsettled = [s for s in plan.ordered_steps() if s.key != Key.QUIET and not s.is_settled(now)]
+    if not unsettled or plan.event.reversed_at:
         return None
-    if quiet:
-        until = plan.event.application.quiet_until
-        due_on = max(plan.owner.today(until), step.opens_on if step.key != Key.THANK else date.min)
-    else:
-        due_on = _due(step, plan, now=now)
-    return _follow_up(step, plan, due_on=due_on, now=now, moves=quiet is not None)
+    step, *later = unsettled
+    for other in later:
+        _close(other, now=now)
+    due_on = _due(step, plan, now=now)
+    application = plan.event.application
+    if application.is_quiet(now):
+        due_on = max(due_on, plan.owner.today(application.quiet_until))
+    return _follow_up(step, plan, due_on=due_on, laid_anew=laid_anew, now=now)
+
+
+def _close(step: RecoveryStep, *, now: datetime) -> None:
+    """A step that had opened waits again; its follow-up is met again by its rule."""
+    if step.follow_up:
+        step.follow_up.let_go(now=now, via="program")
+        step.follow_up = None
+        step.save(update_fields=["follow_up"])
 
 
 def _due(step: RecoveryStep, plan: RecoveryPlan, *, now: datetime) -> date:
@@ -119,7 +159,7 @@ def _due(step: RecoveryStep, plan: RecoveryPlan, *, now: datetime) -> date:
 
 
 def _follow_up(
-    step: RecoveryStep, plan: RecoveryPlan, *, due_on: date, now: datetime, moves: bool
+    step: RecoveryStep, plan: RecoveryPlan, *, due_on: date, laid_anew: bool, now: datetime
 ) -> FollowUp:
     follow_up, made = FollowUp.objects.get_or_create(
         owner_id=plan.owner_id,
@@ -130,7 +170,8 @@ def _follow_up(
             "due_on": due_on,
         },
     )
-    if not made and (moves or not follow_up.is_open):
+    waits = plan.event.application.is_quiet(now) or follow_up.due_on > plan.owner.today(now)
+    if not made and (not follow_up.is_open or (laid_anew and waits)):
         follow_up.reopen(now=now, via="program")
         follow_up.snooze(due_on, now=now, via="program")
     if step.follow_up_id != follow_up.pk:
