@@ -187,15 +187,19 @@ class Application(Owned, Versioned):
         )
 
     def advance(self, stage: str, *, now: datetime, on: date | None = None) -> StageChange | None:
-        """Move an active application; a second press of the same button changes nothing."""
-        if self.stage == stage and self.is_active:
+        """Move an active application; a second press of the same button changes nothing, and one
+        that has ended is not opened by the way: that is `recovery.reopen`."""
+        if self.stage == stage or not self.is_active:
             return None
         return self.change(now=now, on=on or self.owner.today(now), cause=Cause.PERSON, stage=stage)
 
-    def close(self, outcome: str, *, now: datetime, on: date | None = None) -> StageChange:
-        """The endings that are the person's own. The others are told by reflections.recovery."""
+    def close(self, outcome: str, *, now: datetime, on: date | None = None) -> StageChange | None:
+        """The endings that are the person's own; None where it had ended before. The others are told
+        by reflections.recovery."""
         if outcome not in {Outcome.ACCEPTED, Outcome.DECLINED, Outcome.WITHDRAWN}:
             raise ValueError(outcome)
+        if not self.is_active:
+            return None
         return self.end(outcome, now=now, on=on or self.owner.today(now), cause=Cause.PERSON)
 
     def end(self, outcome: str, *, now: datetime, on: date, cause: str) -> StageChange:
@@ -228,6 +232,12 @@ class Application(Owned, Versioned):
         """Gone with its history. Words, tools and people stay; a company that held nothing else goes too."""
         self.delete()
         self.company.drop_if_bare()
+
+    def wait_until(self, day: date) -> None:
+        """The person's own date: nothing is asked of them about this one before it."""
+        self.expected_by = day
+        self.save(update_fields=["expected_by"])
+        self.follow_ups.open().filter(kind="status_check", due_on__lt=day).update(due_on=day)
 
     def begin_quiet(self, until: datetime, *, hold_rest: bool) -> None:
         self.quiet_until, self.hold_rest = until, hold_rest
