@@ -30,6 +30,12 @@ def tidy(folder: Path) -> int:
     return len(broken)
 
 
+def bound(folder: Path, queue: str) -> bool:
+    """Whether a worker has said here that it reads the queue: it does so once, when it starts,
+    and what is published without it goes nowhere."""
+    return (folder / "control" / f"{queue}.exchange").exists()
+
+
 def bad(file: Path) -> bool:
     try:
         if time.time() - file.stat().st_mtime < SETTLED:

@@ -22,6 +22,7 @@ class Child:
     started: float = 0.0
     due: float = 0.0
     pause: float = FIRST_PAUSE
+    asked_to_stop: bool = False
     parent: int = field(default_factory=os.getpid)
 
     def tend(self, now: float) -> str | None:
@@ -46,7 +47,7 @@ class Child:
         self.process = subprocess.Popen(  # noqa: S603 - our own command
             self.command, start_new_session=True, stdin=subprocess.DEVNULL, preexec_fn=self.end_with_parent
         )
-        self.started = now
+        self.started, self.asked_to_stop = now, False
 
     def end_with_parent(self) -> None:
         """Between fork and exec: the kernel stops this child when the supervisor is gone, even by kill -9."""
@@ -56,7 +57,9 @@ class Child:
                 os._exit(1)
 
     def ask_to_stop(self) -> None:
-        if self.process is not None:
+        """Once: a second signal would make Celery drop the mail under way."""
+        if self.process is not None and not self.asked_to_stop:
+            self.asked_to_stop = True
             self.process.terminate()
 
     def stopped(self) -> bool:

@@ -16,12 +16,9 @@ TARGET = Path(__file__).resolve().parent.parent / "static" / "fonts"
 
 # The same ranges as the unicode-range lines of the stylesheet.
 RANGES = {
-    "latin": [
-        *range(0x20, 0x7F), *range(0xA0, 0x100), 0x131, *range(0x152, 0x154), *range(0x2BB, 0x2BD), 0x2C6, 0x2DA,
-        0x2DC, *range(0x2000, 0x2070), 0x20AC, 0x2122, 0x2212, 0xFEFF, 0xFFFD,
-    ],
-    "latin-ext": [*range(0x100, 0x131), *range(0x132, 0x152), *range(0x154, 0x180), *range(0x218, 0x21C), 0x1E9E],
-}  # fmt: skip
+    "latin": "0020-007E 00A0-00FF 0131 0152-0153 02BB-02BC 02C6 02DA 02DC 2000-206F 20AC 2122 2212 FFFD",
+    "latin-ext": "0100-0130 0132-0151 0154-017F 0218-021B 1E9E",
+}
 FEATURES = ["kern", "liga", "ccmp", "locl", "lnum", "tnum"]
 FACES = {
     "vollkorn": ("fontpkg_vollkorn", "Vollkorn[wght].ttf", {"wght": 400}),
@@ -34,19 +31,28 @@ def make(target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for face, (package, file, axes) in FACES.items():
         source = importlib.resources.files(package)
-        (target / f"OFL-{package.removeprefix('fontpkg_')}.txt").write_bytes((source / "LICENSE").read_bytes())
-        for name, letters in RANGES.items():
+        (target / f"OFL-{package.removeprefix('fontpkg_')}.txt").write_bytes(
+            (source / "LICENSE").read_bytes()
+        )
+        for name, ranges in RANGES.items():
             with (source / "files" / file).open("rb") as stream:
-                subset(TTFont(stream, recalcTimestamp=False), axes, letters).save(target / f"{face}-{name}.woff2")
+                subset(TTFont(stream, recalcTimestamp=False), axes, ranges).save(
+                    target / f"{face}-{name}.woff2"
+                )
 
 
-def subset(font: TTFont, axes: dict[str, int | tuple[int, int]], letters: list[int]) -> TTFont:
+def subset(font: TTFont, axes: dict[str, int | tuple[int, int]], ranges: str) -> TTFont:
     instance = instantiateVariableFont(font, axes)
     subsetter = Subsetter(Options(hinting=False, layout_features=FEATURES, notdef_outline=True))
-    subsetter.populate(unicodes=letters)
+    subsetter.populate(unicodes=letters(ranges))
     subsetter.subset(instance)
     instance.flavor = "woff2"
     return instance
+
+
+def letters(ranges: str) -> list[int]:
+    ends = [[int(end, 16) for end in part.split("-")] for part in ranges.split()]
+    return [letter for first, *last in ends for letter in range(first, (last or [first])[0] + 1)]
 
 
 if __name__ == "__main__":

@@ -11,14 +11,16 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
-from rebound.broker import tidy
+from rebound.broker import bound, tidy
 from rebound.children import Child
 from rebound.running import AlreadyRunning, alone
 
 LOOK_EVERY = 0.3  # seconds
 TIDY_EVERY = 2.0
+WORKER_IS_UP_AFTER = 15.0
 # A worker that was rung goes on for 50 seconds and finishes its mail; it must not be cut off in it.
 STOP_WITHIN = 75.0
 WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where to look for what listens there
@@ -28,37 +30,48 @@ def say(words: str) -> None:
     print(f"Rebound: {words}", flush=True)
 
 
-def commands(host: str, port: int) -> dict[str, list[str]]:
-    celery = [sys.executable, "-m", "celery", "-A", "rebound", "--quiet"]
-    quiet = ["--loglevel", "WARNING"]
-    return {
-        "The web server": [
-            *[sys.executable, "-m", "gunicorn", "rebound.wsgi:application"],
-            *["--bind", f"{bracketed(host)}:{port}", "--worker-class", "gthread", "--threads", "8"],
-            *["--graceful-timeout", "15", "--log-level", "warning", "--no-control-socket"],
-        ],
-        "The worker": [
-            *[*celery, "worker", *quiet, "--pool", "prefork", "--concurrency", "2"],
-            *["--without-gossip", "--without-mingle", "--without-heartbeat"],
-        ],
-        "The clock": [*celery, "beat", *quiet],
-    }
+def web(host: str, port: int) -> list[str]:
+    listen = ["--bind", f"{bracketed(host)}:{port}", "--worker-class", "gthread", "--threads", "8"]
+    calm = ["--graceful-timeout", "15", "--log-level", "warning", "--no-control-socket"]
+    return [sys.executable, "-m", "gunicorn", "rebound.wsgi:application", *listen, *calm]
+
+
+def celery(*what: str) -> list[str]:
+    return [sys.executable, "-m", "celery", "-A", "rebound", "--quiet", *what, "--loglevel", "WARNING"]
+
+
+def worker() -> list[str]:
+    alone = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+    return celery("worker", "--pool", "prefork", "--concurrency", "2", *alone)
+
+
+@dataclass(frozen=True)
+class Broker:
+    """The filesystem broker; with Redis there is none to look after."""
+
+    folder: Path
+    queue: str
 
 
 class Supervisor:
-    def __init__(self, *, host: str, port: int, broker: Path | None) -> None:
+    def __init__(self, *, host: str, port: int, broker: Broker | None) -> None:
         self.host, self.port, self.broker = host, port, broker
-        self.children = [Child(name, command) for name, command in commands(host, port).items()]
+        self.worker = Child("The worker", worker())
+        self.children = [
+            Child("The web server", web(host, port)),
+            self.worker,
+            Child("The clock", celery("beat")),
+        ]
         self.signals = 0
         self.announced = False
         self.tidied = 0.0
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self.note_signal)
 
     def note_signal(self, *_: object) -> None:
         self.signals += 1
 
     def run(self) -> None:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, self.note_signal)
         try:
             while not self.signals:
                 self.look(time.monotonic())
@@ -69,14 +82,19 @@ class Supervisor:
     def look(self, now: float) -> None:
         if self.broker and now - self.tidied >= TIDY_EVERY:
             self.tidied = now
-            if broken := tidy(self.broker):
-                say(f"{broken} broken message(s) moved to {self.broker / 'broken'}.")
+            self.tend_broker(self.broker, now)
         for child in self.children:
             if news := child.tend(now):
                 say(news)
         if not self.announced and answers(self.host, self.port):
             self.announced = True
             say(f"{os.environ['REBOUND_URL']} - Ctrl-C stops it.")
+
+    def tend_broker(self, broker: Broker, now: float) -> None:
+        if broken := tidy(broker.folder):
+            say(f"{broken} broken message(s) moved to {broker.folder / 'broken'}.")
+        if now - self.worker.started >= WORKER_IS_UP_AFTER and not bound(broker.folder, broker.queue):
+            self.worker.ask_to_stop()
 
     def stop(self) -> None:
         asked = self.signals
@@ -117,13 +135,18 @@ def taken(host: str, port: int) -> str | None:
     return None
 
 
-def main() -> None:
-    os.umask(0o077)
+def listening_place() -> tuple[str, int]:
     host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
     if not port.isdigit():
         sys.exit(f"Rebound: PORT={port!r} is not a number.")
     if why := taken(host, int(port)):
         sys.exit(f"Rebound: {bracketed(host)}:{port} is not free ({why}). Another port: make run PORT=8001")
+    return host, int(port)
+
+
+def main() -> None:
+    os.umask(0o077)
+    host, port = listening_place()
     os.environ.setdefault("REBOUND_URL", f"http://{bracketed(WILDCARDS.get(host, host))}:{port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rebound.settings")
     from django.conf import settings
@@ -131,13 +154,14 @@ def main() -> None:
 
     try:
         with alone(settings.VAR):
-            subprocess.run([sys.executable, "manage.py", "prepare"], cwd=settings.BASE_DIR, check=True)  # noqa: S603
             os.chdir(settings.BASE_DIR)
-            Supervisor(
-                host=host, port=int(port), broker=None if settings.REDIS_URL else settings.BROKER_DIR
-            ).run()
+            subprocess.run([sys.executable, "manage.py", "prepare"], check=True)
+            folder = Broker(settings.BROKER_DIR, settings.CELERY_TASK_DEFAULT_QUEUE)
+            Supervisor(host=host, port=port, broker=None if settings.REDIS_URL else folder).run()
     except (AlreadyRunning, ImproperlyConfigured) as problem:
         sys.exit(f"Rebound: {problem}")
+    except KeyboardInterrupt:
+        sys.exit(130)  # while it was still preparing
     except subprocess.CalledProcessError as problem:
         sys.exit(problem.returncode)
 

@@ -6,14 +6,12 @@ import html5lib
 import pytest
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.urls import include, path
 from django.utils import timezone
 
 from rebound import outbox
 from rebound.outbox import Backend
 
-urlpatterns = [path("outbox/", include("rebound.outbox_views")), path("", include("rebound.urls"))]
-pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from rebound.static import SHEET, with_imports
 
 def test_an_import_is_written_in_within_its_layer():
     files = {
-        "css/rebound.css": '@layer base;\n@import url("base.css") layer(base);\n@import url("parts/fonts.css");\n',
+        "css/rebound.css": '@import url("base.css") layer(base);\n@import url("parts/fonts.css");\n',
         "css/base.css": "p { margin: 0 }\n",
         "css/parts/fonts.css": '@font-face { src: url("../../fonts/a.woff2") }\n',
     }

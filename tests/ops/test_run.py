@@ -1,0 +1,110 @@
+"""`make run` as processes: what dies comes back, what stops leaves nothing, whoever kills it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing
+
+import pytest
+from django.conf import settings
+
+from tests.ops.processes import children, clean_environment, family, gone, wait_until
+
+pytestmark = pytest.mark.processes
+
+
+def free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        return server.getsockname()[1]
+
+
+class Run:
+    def __init__(self, var, port=None):
+        self.port = port or free_port()
+        self.log = var.parent / f"{self.port}.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "rebound.supervisor"],
+                cwd=settings.BASE_DIR,
+                env=clean_environment(REBOUND_VAR=str(var), PORT=str(self.port)),
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+
+    def said(self, words: str) -> bool:
+        return words in self.log.read_text()
+
+    def child(self, words: str) -> int | None:
+        return next((pid for pid, command in children(self.process.pid).items() if words in command), None)
+
+    def up(self) -> "Run":
+        wait_until(lambda: self.said("Ctrl-C stops it") or self.process.poll() is not None, seconds=60)
+        assert self.process.poll() is None, self.log.read_text()
+        wait_until(lambda: len(children(self.process.pid)) == 3)
+        return self
+
+    def kill(self, name: str) -> None:
+        pid = self.child(name)
+        os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: self.child(name) not in {None, pid}, seconds=30)
+
+
+@pytest.fixture
+def var(tmp_path):
+    return tmp_path / "var"
+
+
+@pytest.fixture
+def start(var):
+    runs = []
+
+    def start(**options):
+        runs.append(Run(var, **options))
+        return runs[-1]
+
+    yield start
+    for run in runs:
+        if run.process.poll() is None:
+            run.process.terminate()
+        run.process.wait(timeout=90)
+
+
+def test_what_dies_is_started_again_and_ctrl_c_ends_everything(start, var):
+    run = start().up()
+    for name in ["gunicorn", "celery -A rebound --quiet worker", "celery -A rebound --quiet beat"]:
+        run.kill(name)
+    shutil.rmtree(var / "broker")
+    wait_until((var / "broker" / "control").is_dir)
+    processes = family(run.process.pid)
+    run.process.send_signal(signal.SIGINT)
+    assert run.process.wait(timeout=60) == 0
+    assert all(gone(pid) for pid in processes)
+    assert var.stat().st_mode & 0o777 == 0o700
+    assert (var / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_supervisor_that_is_killed_takes_its_children_along(start):
+    run = start().up()
+    processes = family(run.process.pid)
+    run.process.kill()
+    wait_until(lambda: all(gone(pid) for pid in processes), seconds=40)
+
+
+def test_a_taken_port_is_one_clear_line(start):
+    with closing(socket.create_server(("127.0.0.1", 0))) as server:
+        port = server.getsockname()[1]
+        run = start(port=port)
+        assert run.process.wait(timeout=20) == 1
+    assert run.log.read_text() == (
+        f"Rebound: 127.0.0.1:{port} is not free (Address already in use). Another port: make run PORT=8001\n"
+    )
+
+
+def test_one_folder_runs_once(start, var):
+    start().up()
+    second = start()
+    assert second.process.wait(timeout=20) == 1
+    assert second.log.read_text() == f"Rebound: Rebound is running on {var}.\n"
