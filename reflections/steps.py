@@ -180,6 +180,12 @@ def _follow_up(
     return follow_up
 
 
+def follow_up_of(step: RecoveryStep, *, now: datetime) -> FollowUp:
+    """The step's follow-up, made now where its turn had not come yet."""
+    plan = RecoveryPlan.objects.with_words().get(pk=step.plan_id)
+    return _follow_up(step, plan, due_on=plan.owner.today(now), laid_anew=False, now=now)
+
+
 @transaction.atomic
 def leave_out(step: RecoveryStep, *, now: datetime) -> None:
     """Leave this step out; the next one opens."""
