@@ -1,6 +1,16 @@
+from django.contrib import admin
 from django.urls import include, path
+
+from rebound import views
 
 urlpatterns = [
     path("", include("accounts.urls")),  # ahead of allauth, one page of which it extends
     path("account/", include("allauth.urls")),
+    path("today/", views.today, name="today"),
+    path("more/", views.more, name="more"),
+    path("", include("applications.urls")),
+    path("", include("reflections.urls")),
+    path("outbox/", include("rebound.outbox_views")),
+    path("design/", views.design, name="design"),
+    path("admin/", admin.site.urls),
 ]

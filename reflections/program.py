@@ -64,6 +64,8 @@ FIELD = Question(
 ONE = Question("one_thing", _("One thing to keep, or one to change, for the next one?"), "new_about_me")
 SIGNS = Question("signs", _("What told you, looking back?"), "field")
 
+QUESTIONS = {question.prompt: question for question in (NEW, KEEP, FIELD, ONE, SIGNS)}
+
 
 def questions(depth: str, variant: str) -> tuple[Question, ...]:
     """The inventory's questions in order, for that depth and what is known of the case."""

@@ -36,12 +36,13 @@ def choose_depth(plan: RecoveryPlan, depth: str, *, now: datetime) -> None:
 
 def _lay_out(plan: RecoveryPlan, key: str, position: int, *, again: bool, now: datetime) -> None:
     step = plan.steps.select_related("follow_up").filter(key=key).first()
+    is_new = step is None
     step = step or RecoveryStep(owner_id=plan.owner_id, plan=plan, key=key)
     step.position = position
     if again and step.left_out_at:
         step.left_out_at = step.follow_up = None
     is_due = step.follow_up is not None and step.follow_up.due_on <= plan.owner.today(now)
-    if not step.is_settled(now) and not is_due:
+    if is_new or not (step.is_settled(now) or is_due):
         day = plan.event.happened_on + timedelta(days=program.EARLIEST[plan.depth][key])
         step.opens_on = plan.owner.fitting_day(day)
     step.save()

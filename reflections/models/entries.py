@@ -1,4 +1,6 @@
+from datetime import datetime
 from typing import Self
+from uuid import uuid5
 
 from django.db import models
 from django.db.models import Q
@@ -15,6 +17,20 @@ class EntryQuerySet(OwnedQuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by("-written_at", "-id")
+
+    def beside(self, plan: RecoveryPlan, prompt: str, *, now: datetime) -> "ReflectionEntry":
+        """What was written for that question (for none: the free page) of the plan. A page not begun
+        yet is not saved, but has its id, so that two tabs begin the same one."""
+        return self.filter(plan=plan, prompt=prompt).order_by("begun_at").first() or self.model(
+            pk=uuid5(plan.pk, prompt),
+            owner_id=plan.owner_id,
+            plan=plan,
+            application_id=plan.event.application_id,
+            prompt=prompt,
+            version=0,
+            begun_at=now,
+            written_at=now,
+        )
 
 
 class ReflectionEntry(Owned, Versioned):
@@ -48,3 +64,7 @@ class ReflectionEntry(Owned, Versioned):
                 name="one_answer_a_prompt_and_plan",
             ),
         )
+
+    @property
+    def is_begun(self) -> bool:
+        return not self._state.adding

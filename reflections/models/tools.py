@@ -1,6 +1,9 @@
+from datetime import datetime
 from typing import Self
+from uuid import UUID, uuid5
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ownership import Owned, OwnedQuerySet, PrivateText
@@ -18,8 +21,43 @@ class ToolQuerySet(OwnedQuerySet):
     def kept(self) -> Self:
         return self.filter(retired_at__isnull=True)
 
+    def put_away(self) -> Self:
+        return self.filter(retired_at__isnull=False)
+
     def newest_first(self) -> Self:
         return self.order_by("-kept_at", "-id")
+
+    def with_origin(self) -> Self:
+        return self.select_related("source_entry__application__company", "known_since")
+
+    def id_of(self, entry: ReflectionEntry, sentence: str) -> UUID:
+        """One sentence of one entry is one tool, however often its button is pressed."""
+        return uuid5(entry.pk, sentence)
+
+    def keep(
+        self,
+        entry: ReflectionEntry,
+        sentence: str,
+        *,
+        kind: str,
+        now: datetime,
+        interview_kinds: list[str] | None = None,
+    ) -> "Tool":
+        """That sentence as a tool; one that was put away comes back."""
+        tool, made = self.get_or_create(
+            pk=self.id_of(entry, sentence),
+            defaults={
+                "owner_id": entry.owner_id,
+                "kind": kind,
+                "text": sentence,
+                "interview_kinds": interview_kinds or [],
+                "source_entry": entry,
+                "kept_at": now,
+            },
+        )
+        if not made:
+            tool.bring_back()
+        return tool
 
 
 class Tool(Owned):
@@ -50,6 +88,37 @@ class Tool(Owned):
     @property
     def has_plan(self) -> bool:
         return bool(self.if_cue and self.then_response)
+
+    @property
+    def if_then(self) -> str:
+        """The if-then plan as a sentence; empty where there is none."""
+        if not self.has_plan:
+            return ""
+        return gettext("If %(cue)s, then I will %(response)s") % {
+            "cue": self.if_cue.rstrip(" .,;…"),
+            "response": self.then_response.lstrip(" …"),
+        }
+
+    @property
+    def wording(self) -> str:
+        return f"{self.text}\n{self.if_then}".strip()
+
+    def sharpen(self, *, now: datetime, **changes: object) -> None:
+        """Change it; the wording it had is kept."""
+        before = Tool.objects.get(pk=self.pk).wording
+        for name, value in changes.items():
+            setattr(self, name, value)
+        self.save(update_fields=list(changes))
+        if before != self.wording:
+            self.revisions.create(owner_id=self.owner_id, text=before, at=now)
+
+    def put_away(self, *, now: datetime) -> None:
+        self.retired_at = self.retired_at or now
+        self.save(update_fields=["retired_at"])
+
+    def bring_back(self) -> None:
+        self.retired_at = None
+        self.save(update_fields=["retired_at"])
 
 
 class ToolRevision(Owned):

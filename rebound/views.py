@@ -1,0 +1,102 @@
+"""The pages that look over everything: Today and More."""
+
+from datetime import datetime, timedelta
+
+from applications.reasons import mentioned_twice, reason
+from django.contrib.auth.decorators import user_passes_test
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from accounts.addresses import address_is_confirmed
+from accounts.models import User
+from applications.models import Application, FollowUp, InterviewStage, Stage
+from reflections.models import Key, RecoveryPlan
+
+ROWS = 5
+
+
+@require_GET
+def today(request: HttpRequest) -> HttpResponse:
+    person, now = request.user, timezone.now()
+    due = list(FollowUp.objects.mentionable(person, now).most_helpful_first().with_words())
+    shown = due if "all" in request.GET else due[:ROWS]
+    twice = mentioned_twice(due)
+    context = {
+        "now": now,
+        "today": person.today(now),
+        "due": [{"row": row, "reason": reason(row, now), "twice": row.pk in twice} for row in shown],
+        "due_count": len(due),
+        "more": len(due) - len(shown),
+        "next": _next_interview(person, now),
+        "next_due": None if due else _next_due(person, now),
+        "unanswered": _unanswered(person, now),
+        "plan": _open_plan(person, now),
+        "in_search": _in_search(person),
+        "confirmed": address_is_confirmed(person),
+    }
+    return render(request, "today.html", context)
+
+
+def _next_interview(person: User, now: datetime) -> InterviewStage | None:
+    rows = InterviewStage.objects.of(person).ahead(now).filter(application__outcome="")
+    return rows.soonest_first().with_people().first()
+
+
+def _next_due(person: User, now: datetime) -> FollowUp | None:
+    rows = FollowUp.objects.of(person).open().filter(due_on__gt=person.today(now)).not_quiet(now)
+    return rows.order_by("due_on").first()
+
+
+def _unanswered(person: User, now: datetime) -> RecoveryPlan | None:
+    """Ask once how much it was wanted, after two mornings have passed without an answer."""
+    waiting = RecoveryPlan.objects.of(person).unanswered().with_words().order_by("event__recorded_at")
+    return next(
+        (
+            plan
+            for plan in waiting
+            if plan.wants_answer(now)
+            and person.morning_of(person.today(plan.event.recorded_at) + timedelta(days=2)) <= now
+        ),
+        None,
+    )
+
+
+def _open_plan(person: User, now: datetime) -> dict[str, object] | None:
+    """The oldest open plan's one line; nothing while it is quiet."""
+    plans = list(RecoveryPlan.objects.of(person).open(now).with_words())
+    ready = [plan for plan in plans if not plan.event.application.is_quiet(now)]
+    if not ready:
+        return None
+    step = ready[0].current_step(now)
+    return {"plan": ready[0], "step": step, "waiting": len(ready) - 1, "is_due": _is_due(step, person, now)}
+
+
+def _is_due(step: object, person: User, now: datetime) -> bool:
+    return bool(step.follow_up and step.follow_up.due_on <= person.today(now) and step.key != Key.QUIET)
+
+
+def _in_search(person: User) -> dict[str, int]:
+    rows = Application.objects.of(person).active().values("stage").annotate(count=Count("pk"))
+    counts = {row["stage"]: row["count"] for row in rows}
+    return {
+        "saved": counts.get(Stage.SAVED, 0),
+        "waiting": counts.get(Stage.APPLIED, 0),
+        "talks": counts.get(Stage.SCREENING, 0) + counts.get(Stage.INTERVIEWING, 0),
+        "offers": counts.get(Stage.OFFER, 0),
+    }
+
+
+@require_GET
+def more(request: HttpRequest) -> HttpResponse:
+    """The places that a phone's bar has no room for."""
+    return render(request, "more.html")
+
+
+@require_GET
+@user_passes_test(lambda user: user.is_staff)
+def design(request: HttpRequest) -> HttpResponse:
+    """Every token and component, for whoever changes the look."""
+    return render(request, "design.html")

@@ -1,0 +1,16 @@
+"""Deleting private words so that they are gone from the file too, not only from the table."""
+
+from django.db import connection, models, transaction
+
+
+def erase(row: models.Model) -> None:
+    """Delete the row. SQLite overwrites its place at once (secure_delete); its log still holds the
+    page as it was, until it is emptied. PostgreSQL lets go of the words at its next vacuum."""
+    row.delete()
+    transaction.on_commit(empty_log)
+
+
+def empty_log() -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,84 @@
+"""I have heard nothing: ask once, wait longer, or count it as no answer."""
+
+from datetime import date
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import clock
+from accounts.notices import say
+from applications.access import mine
+from applications.models import Aim, Application, FollowUp
+
+MOST_CHECKS = 2  # two follow-ups are the usual maximum; a third tips from promising to annoying
+
+
+class WaitForm(forms.Form):
+    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+
+
+@require_http_methods(["GET", "POST"])
+def silence(request: HttpRequest, pk: str) -> HttpResponse:
+    """All three ways, from the first day. POST keeps waiting until a day."""
+    application = mine(request, Application.objects.with_company(), pk)
+    if not application.is_active:
+        return redirect("application", pk=application.pk)
+    today = request.user.today(timezone.now())
+    form = WaitForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        day = form.cleaned_data["day"]
+        if day > today:
+            application.wait_until(day)
+            say(request, _("Waiting until %(day)s.") % {"day": date_format(day, "l, j F")})
+            return redirect("application", pk=application.pk)
+        form.add_error("day", _("A day after today is needed."))
+    context = {
+        "application": application,
+        "form": form,
+        "since": since(application, today),
+        "asked": _checks(application).count(),
+        "may_ask": _checks(application).count() < MOST_CHECKS or _checks(application).open().exists(),
+    }
+    return render(request, "reflections/silence.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def status_check(request: HttpRequest, pk: str) -> HttpResponse:
+    """Ask once: the draft opens. A second press finds the same one."""
+    application = mine(request, Application.objects.active(), pk)
+    checks = _checks(application)
+    row = checks.open().first()
+    if row is None and checks.count() < MOST_CHECKS:
+        row, _made = FollowUp.objects.get_or_create(
+            owner=request.user,
+            rule_key=f"check:{application.pk}:{checks.count() + 1}",
+            defaults={
+                "application": application,
+                "kind": Aim.STATUS_CHECK,
+                "due_on": request.user.today(timezone.now()),
+            },
+        )
+    return redirect("follow_up", pk=row.pk) if row else redirect("silence", pk=application.pk)
+
+
+def _checks(application: Application) -> object:
+    return application.follow_ups.filter(kind=Aim.STATUS_CHECK)
+
+
+def since(application: Application, today: date) -> str:
+    """How long it has been quiet, counted from what is on record."""
+    if application.expected_by and application.expected_by < today:
+        days = clock.working_days_between(application.expected_by, today)
+        return _("Working days since they said they would write: %(count)d.") % {"count": days}
+    last = application.last_contact_on or application.applied_on
+    talk = application.interviews.standing().filter(day__lt=today).order_by("-day").first()
+    if talk and (last is None or talk.day > last):
+        return _("You last spoke on %(day)s.") % {"day": date_format(talk.day, "l, j F")}
+    if last:
+        return _("Nothing has come since %(day)s.") % {"day": date_format(last, "j F")}
+    return _("No day is on record yet.")
