@@ -202,7 +202,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = Path(env.text("REBOUND_STATIC", str(VAR / "static")))  # an image carries them outside the volume
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR / "files"
 STORAGES = {
@@ -211,16 +211,17 @@ STORAGES = {
 }
 
 # ---- mail ----------------------------------------------------------------------------
-MAIL_TIMEOUT = 30  # seconds per read; less than the lease on a mail, see applications/delivery.py
+MAIL_TIMEOUT = 30  # seconds per read; less than the lease on a mail, see applications/delivery/leases.py
 MAIL_SERVER = env.mailer("EMAIL_URL", timeout=MAIL_TIMEOUT)
 OUTBOX = VAR / "outbox"
 MAILERS = {"default": MAIL_SERVER or {"BACKEND": "rebound.outbox.Backend"}}
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("REBOUND_FROM", f"rebound@{SITE.hostname}")
+MAIL_DOMAIN = "localhost" if ON_LOOPBACK else SITE.hostname  # an address of digits is no mail domain
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("REBOUND_FROM", f"rebound@{MAIL_DOMAIN}")
 
 # ---- Celery: the doorbell ------------------------------------------------------------
 REDIS_URL = env.text("REDIS_URL")
 BROKER_DIR = VAR / "broker"
-CELERY_BROKER_URL = REDIS_URL or "filesystem://"
+CELERY_BROKER_URL = REDIS_URL or "filesystem://localhost"
 CELERY_BROKER_TRANSPORT_OPTIONS = (
     {"visibility_timeout": 600, "socket_timeout": 5, "socket_connect_timeout": 2}
     if REDIS_URL
