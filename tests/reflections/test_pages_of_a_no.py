@@ -1,0 +1,113 @@
+"""One press records it; the page asks one thing; the way back is beside it."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from applications.models import Application, Kind, RejectionEvent
+from reflections.models import RecoveryPlan
+from tests import builders as make
+from tests.pages import Page, get
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def alice(client, time_machine):
+    time_machine.move_to(make.NOW, tick=False)
+    person = make.person()
+    client.force_login(person)
+    return person
+
+
+def say_no(client, application) -> Page:
+    return get(client, reverse("application", args=[application.pk])).press(client, "They said no")
+
+
+def test_one_press_on_the_application_records_a_no_dated_today(client, alice):
+    application = make.application(alice)
+    page = say_no(client, application)
+    assert page.heading == "They said no."
+    assert "Filed under today." in " ".join(page.root.itertext())
+    event = RejectionEvent.objects.get()
+    assert (event.happened_on, event.application) == (make.TODAY, application)
+
+
+def test_a_second_press_shows_the_same_page_and_records_nothing_more(client, alice):
+    application = make.application(alice)
+    page = get(client, reverse("application", args=[application.pk]))
+    first, second = page.press(client, "They said no"), page.press(client, "They said no")
+    assert first.path == second.path
+    assert RejectionEvent.objects.count() == RecoveryPlan.objects.count() == 1
+
+
+def test_undo_beside_it_opens_the_application_again(client, alice):
+    application = make.application(alice)
+    say_no(client, application).press(client, "Undo")
+    assert Application.objects.get().is_active
+    assert not RejectionEvent.objects.standing().exists()
+
+
+def test_another_day_moves_the_no_and_its_change(client, alice):
+    application = make.application(alice, on=make.TODAY - timedelta(days=9))
+    details = get(client, say_no(client, application).link("Another day"))
+    day = (make.TODAY - timedelta(days=2)).isoformat()
+    details.press(client, "Save", happened_on=day)
+    application.refresh_from_db()
+    assert application.closed_on.isoformat() == RejectionEvent.objects.get().happened_on.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("day", "message"),
+    [("2026-03-11", "still to come"), ("2026-03-01", "before you applied (9 March)"), ("2026-02-30", "date")],
+)
+def test_an_impossible_day_is_said_beside_the_field_and_the_rest_is_kept(client, alice, day, message):
+    application = make.application(alice, on=make.TODAY - timedelta(days=1))
+    details = get(client, say_no(client, application).link("Another day"))
+    page = details.press(client, "Save", happened_on=day, their_words="We went with someone else.")
+    assert page.response.status_code == 422
+    assert message in page.errors()
+    assert page.value("happened_on") == day
+    assert page.value("their_words") == "We went with someone else."
+
+
+def test_a_lot_begins_a_quiet_with_words_that_fit_how_far_it_went(client, alice):
+    application = make.application(alice)
+    make.interview(application, day=make.TODAY - timedelta(days=3), kind=Kind.HIRING_MANAGER)
+    page = say_no(client, application).press(client, "A lot")
+    assert page.heading == "Quiet until Thursday morning."
+    assert "You were in the room, and someone else was chosen." in page.main
+
+
+def test_not_much_files_it_and_a_plan_can_still_be_started(client, alice):
+    page = say_no(client, make.application(alice)).press(client, "Not much")
+    assert page.heading == "Filed."
+    assert page.press(client, "A lot").heading == "Quiet until Thursday morning."
+
+
+def test_no_answer_never_says_that_somebody_chose(client, alice):
+    application = make.application(alice)
+    silence = get(client, reverse("silence", args=[application.pk]))
+    page = silence.press(client, "Count it as no answer")
+    assert page.heading == "No answer came."
+    quiet = page.press(client, "A lot")
+    assert "It holds no news about your work." in quiet.main
+    assert "chose" not in quiet.main
+
+
+def test_they_came_back_opens_it_with_its_history(client, alice):
+    application = make.application(alice)
+    say_no(client, application).press(client, "A lot")
+    page = get(client, reverse("application", args=[application.pk])).press(client, "They came back")
+    application.refresh_from_db()
+    assert application.is_active
+    assert application.quiet_until is None
+    assert application.changes.count() == 3
+    assert page.has_button("They said no")
+
+
+def test_titles_hold_no_company_and_no_outcome(client, alice):
+    page = say_no(client, make.application(alice))
+    assert page.title == "Plan · Rebound"
+    assert page.press(client, "A lot").title == "Plan · Rebound"
