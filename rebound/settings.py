@@ -158,6 +158,7 @@ ACCOUNT_FORMS = {
 MFA_ADAPTER = "accounts.adapter.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Rebound"
+MFA_TOTP_TOLERANCE = 1  # a code typed as the next one begins still counts
 MFA_FORMS = {
     "authenticate": "accounts.second_factor.AuthenticateForm",
     "reauthenticate": "accounts.second_factor.ReauthenticateForm",
@@ -202,7 +203,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env.text("REBOUND_STATIC", str(VAR / "static")))  # an image carries them outside the volume
+STATIC_ROOT = Path(env.text("REBOUND_STATIC", str(VAR / "static")))  # in an image: outside its volume
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR / "files"
 STORAGES = {

@@ -7,6 +7,7 @@ from rebound.dumps import DumpFailed
 
 class Command(BaseCommand):
     help = "Writes database, documents and secret key into one private file under var/backups."
+    requires_system_checks = ()  # also when the rest is broken
 
     def handle(self, *args: object, **options: object) -> None:
         try:
