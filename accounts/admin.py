@@ -28,7 +28,6 @@ class PersonAdmin(admin.ModelAdmin):
         "last_login",
         "zone",
         "mail",
-        "mail_hold_reason",
         "is_staff",
         "is_active",
     )

@@ -78,9 +78,7 @@ class SignupForm(allauth.SignupForm):
         return data
 
     def refuse_invitation(self) -> None:
-        self.add_error(
-            "invitation", _("This code does not open an account for this address, or not any more.")
-        )
+        self.add_error("invitation", _("This code opens no account for this address, or not any more."))
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         sessions.mark_shared(request.session, self.cleaned_data["shared_computer"])

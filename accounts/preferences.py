@@ -4,6 +4,7 @@ from copy import copy
 from datetime import datetime, timedelta
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -12,14 +13,20 @@ from accounts.clock import is_zone
 from accounts.models import UNTIL_I_RETURN, User
 
 
+def fields_only() -> FormHelper:
+    """Just the fields, none marked as optional: everything here has a value already."""
+    helper = FormHelper()
+    helper.form_tag, helper.disable_csrf, helper.optional_marks = False, True, False
+    return helper
+
+
 class PersonForm(forms.ModelForm):
     """Checks a copy: what is typed touches the person only once all of it is right."""
-
-    optional_marks = False
 
     def __init__(self, data: Any = None, *, user: User) -> None:
         super().__init__(data, instance=copy(user), auto_id=f"{self.section}-%s")
         self.user = user
+        self.helper = fields_only()
 
     def keep(self, *, now: datetime) -> None:
         changes = {name: self.cleaned_data[name] for name in self.changed_data}
@@ -88,9 +95,7 @@ class YouForm(PersonForm):
     def clean_zone(self) -> str:
         if not is_zone(self.cleaned_data["zone"]):
             raise forms.ValidationError(
-                _(
-                    "No time zone has this name. Type a city near you, such as Paris, and choose from the list."
-                )
+                _("No time zone has this name. Type a city near you and choose from the list.")
             )
         return self.cleaned_data["zone"]
 
@@ -115,11 +120,11 @@ class PauseForm(forms.Form):
     )
 
     section = "pause"
-    optional_marks = False
 
     def __init__(self, data: Any = None, *, user: User) -> None:
         super().__init__(data, auto_id=f"{self.section}-%s")
         self.user = user
+        self.helper = fields_only()
 
     def keep(self, *, now: datetime) -> None:
         self.user.adjust(
