@@ -1,0 +1,154 @@
+"""Whatever is pressed in whatever order, a few things hold. The model is a stack of (stage, outcome)."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from applications.models import Application, Ending, FollowUp, FollowUpAct, Outcome, RejectionEvent, Stage
+from reflections import recovery, steps
+from reflections.models import Depth, RecoveryPlan, RecoveryStep
+from tests import builders
+from tests.reflections.story import after_a_talk, every_day
+
+pytestmark = pytest.mark.django_db
+
+ENDS_AS = {Ending.OFFER_WITHDRAWN: Outcome.REJECTED}
+presses = st.one_of(
+    st.tuples(st.just("advance"), st.sampled_from(Stage.values)),
+    st.tuples(st.just("close"), st.sampled_from(["accepted", "declined", "withdrawn"])),
+    st.tuples(st.just("begin"), st.sampled_from(Ending.values)),
+    st.tuples(st.just("undo_begin"), st.none()),
+    st.tuples(st.just("reopen"), st.none()),
+    st.tuples(st.just("correct_day"), st.integers(0, 20)),
+    st.tuples(st.just("choose_depth"), st.sampled_from(Depth.values)),
+    st.tuples(st.just("be_quiet"), st.integers(-1, 12)),
+    st.tuples(st.just("settle"), st.sampled_from(["complete", "let_go"])),
+    st.tuples(st.just("undo"), st.none()),
+    st.tuples(st.just("leave_out"), st.integers(0, 5)),
+    st.tuples(st.just("finish"), st.integers(0, 5)),
+    st.tuples(st.just("end"), st.none()),
+)
+
+
+class Search:
+    """Presses the real buttons of one application, and keeps the simple model beside it."""
+
+    def __init__(self, number: int) -> None:
+        self.now = builders.NOW
+        self.row = after_a_talk(every_day(email=f"alice{number}@example.org"))
+        self.stack = [(Stage.APPLIED, "")]
+
+    @property
+    def application(self) -> Application:
+        return Application.objects.select_related("owner").get(pk=self.row.pk)
+
+    @property
+    def event(self) -> RejectionEvent | None:
+        return RejectionEvent.objects.filter(application=self.row).order_by("recorded_at").last()
+
+    @property
+    def plan(self) -> RecoveryPlan | None:
+        return RecoveryPlan.objects.filter(event=self.event).first()
+
+    def press(self, verb: str, value) -> None:
+        self.now += timedelta(hours=7)
+        if verb in {"undo_begin", "correct_day"} and self.event is None:
+            return
+        if verb in {"choose_depth", "be_quiet", "leave_out", "finish", "end"} and self.plan is None:
+            return
+        getattr(self, verb)(value)
+
+    def advance(self, stage: str) -> None:
+        old_stage, outcome = self.stack[-1]
+        self.application.advance(stage, now=self.now)
+        if not outcome and stage != old_stage:
+            self.stack.append((stage, ""))
+
+    def close(self, outcome: str) -> None:
+        self.application.close(outcome, now=self.now)
+        if not self.stack[-1][1]:
+            self.stack.append((self.stack[-1][0], outcome))
+
+    def begin(self, ending: str) -> None:
+        recovery.begin(self.application, ending, now=self.now)
+        if not self.stack[-1][1]:
+            self.stack.append((self.stack[-1][0], ENDS_AS.get(ending, ending)))
+
+    def undo_begin(self, _value: None) -> None:
+        if recovery.undo_begin(self.event, now=self.now):
+            self.stack.pop()
+
+    def reopen(self, _value: None) -> None:
+        recovery.reopen(self.application, now=self.now)
+        if self.stack[-1][1]:
+            self.stack.append((self.stack[-1][0], ""))
+
+    def correct_day(self, days_ago: int) -> None:
+        if not self.event.reversed_at:
+            recovery.correct_day(self.event, self.row.owner.today(self.now) - timedelta(days=days_ago))
+
+    def choose_depth(self, depth: str) -> None:
+        steps.choose_depth(self.plan, depth, now=self.now)
+
+    def be_quiet(self, days: int) -> None:
+        until = self.now + timedelta(days=days) if days >= 0 else None
+        steps.be_quiet(self.plan, until, hold_rest=True, now=self.now)
+
+    def settle(self, verb: str) -> None:
+        if follow_up := FollowUp.objects.filter(application=self.row).of_plans().open().first():
+            recovery.settle(follow_up, verb=verb, now=self.now, via="mail")
+
+    def undo(self, _value: None) -> None:
+        if act := FollowUpAct.objects.filter(follow_up__application=self.row).order_by("at").last():
+            recovery.undo(act, now=self.now)
+
+    def leave_out(self, place: int) -> None:
+        if step := self._step(place):
+            steps.leave_out(step, now=self.now)
+
+    def finish(self, place: int) -> None:
+        if step := self._step(place):
+            recovery.finish(step, now=self.now)
+
+    def _step(self, place: int) -> RecoveryStep | None:
+        laid_out = list(self.plan.steps.exclude(key="quiet"))
+        return laid_out[place % len(laid_out)] if laid_out else None
+
+    def end(self, _value: None) -> None:
+        steps.end(self.plan, now=self.now)
+
+    def holds(self) -> None:
+        row = self.application
+        newest = row.changes.newest()
+        assert (row.stage, row.outcome) == (newest.to_stage, newest.to_outcome) == self.stack[-1]
+        assert row.changes.count() == len(self.stack)
+        assert (row.closed_on is None) == (row.outcome == "")
+        standing = row.rejections.standing().count()
+        assert standing == (1 if row.outcome in {"rejected", "no_answer", "position_closed"} else 0)
+        self.plan_holds(row, standing)
+
+    def plan_holds(self, row: Application, standing: int) -> None:
+        open_ones = FollowUp.objects.filter(application=row).of_plans().open()
+        assert open_ones.count() <= standing
+        if row.is_quiet(self.now):
+            assert not FollowUp.objects.mentionable(row.owner, self.now).exists()
+            assert standing
+        if open_ones and (plan := self.plan):
+            waiting = [s for s in plan.ordered_steps() if s.key != "quiet" and not s.is_settled(self.now)]
+            assert waiting[0].follow_up == open_ones.get()
+        for thank in open_ones.filter(kind="high_road_note"):
+            assert thank.due_on > row.closed_on or thank.due_on <= row.owner.today(self.now)
+
+
+numbers = iter(range(1_000_000))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(presses, max_size=14))
+def test_any_order_of_presses_leaves_one_clear_state(sequence):
+    search = Search(next(numbers))
+    for verb, value in sequence:
+        search.press(verb, value)
+        search.holds()
