@@ -28,6 +28,11 @@ class ApplicationQuerySet(OwnedQuerySet):
     def with_company(self) -> Self:
         return self.select_related("company")
 
+    def named_like(self, words: str) -> Self:
+        """Those whose title and company hold all the words, in any spelling of case."""
+        wanted = (Q(search_key__contains=word) for word in key_of(words).split())
+        return self.filter(*wanted)
+
     def newest_first(self) -> Self:
         return self.order_by("-touched_at", "-id")
 
@@ -175,16 +180,8 @@ class Application(Owned, Versioned):
         if self.stage == Stage.APPLIED and not self.applied_on and change:
             self.applied_on = change.happened_on
         self.touched_at = now
-        self.save(
-            update_fields=[
-                "stage",
-                "outcome",
-                "closed_on",
-                "touched_at",
-                "first_response_on",
-                "applied_on",
-            ]
-        )
+        dates = ["closed_on", "touched_at", "first_response_on", "applied_on"]
+        self.save(update_fields=["stage", "outcome", *dates])
 
     def advance(self, stage: str, *, now: datetime, on: date | None = None) -> StageChange | None:
         """Move an active application; a second press of the same button changes nothing, and one

@@ -1,11 +1,13 @@
+from datetime import date
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ownership import Owned, OwnedQuerySet, PrivateText, Versioned
 from applications.models.applications import Application
-from applications.models.companies import Company
+from applications.models.companies import Company, key_of
 
 
 class Role(models.TextChoices):
@@ -21,6 +23,37 @@ class Role(models.TextChoices):
 class ContactQuerySet(OwnedQuerySet):
     def by_company(self) -> Self:
         return self.select_related("company").order_by("company__name_key", "name")
+
+    def near(self, application: Application) -> Self:
+        """Those who are part of this application, and others at its company."""
+        part_of_it = Q(involvements__application=application) | Q(interviews__application=application)
+        return self.filter(part_of_it | Q(company=application.company_id)).order_by("name").distinct()
+
+    def named_like(self, words: str) -> Self:
+        """Those whose name, company or work holds all the words, in any spelling of case."""
+        wanted = key_of(words).split()
+        if not wanted:
+            return self
+        texts = self.values_list("pk", "name", "company__name", "job_title")
+        keys = ((pk, key_of(" ".join(filter(None, text)))) for pk, *text in texts)
+        return self.filter(pk__in=[pk for pk, key in keys if all(word in key for word in wanted)])
+
+    def with_last_contact(self, today: date) -> Self:
+        """`last_talk_on` and `last_note_at` beside each."""
+        held = Q(interviews__cancelled_at__isnull=True, interviews__day__lte=today)
+        return self.annotate(
+            last_talk_on=models.Max("interviews__day", filter=held), last_note_at=models.Max("notes__sent_at")
+        )
+
+    def meet(self, owner: models.Model, name: str, company: Company | None) -> "Contact":
+        """The owner's contact of that name, made if new: whoever has it at this company, else the
+        only one who has it anywhere."""
+        clean = " ".join(name.split())
+        known = [row for row in self.of(owner) if key_of(row.name) == key_of(clean)]
+        here = [row for row in known if company and row.company_id == company.pk]
+        if here or len(known) == 1:
+            return (here or known)[0]
+        return self.create(owner=owner, name=clean, company=company)
 
 
 class Contact(Owned, Versioned):
@@ -51,6 +84,14 @@ class Contact(Owned, Versioned):
     def salutation(self) -> str:
         """The first line of a note, without its comma."""
         return self.greeting or _("Dear %(name)s") % {"name": self.first_name}
+
+    def complete(self, **details: str) -> None:
+        """Fill in what is empty; what is known stays."""
+        news = {name: value for name, value in details.items() if value and not getattr(self, name)}
+        for name, value in news.items():
+            setattr(self, name, value)
+        if news:
+            self.save(update_fields=list(news))
 
     def remove(self) -> None:
         """What is still to do for an application stays, without the person; the rest goes with them."""

@@ -1,7 +1,8 @@
 from datetime import date
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.ownership import Owned, OwnedQuerySet
 from applications.models.words import Outcome, Stage
@@ -36,9 +37,20 @@ class StageChange(Owned):
     objects = StageChangeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("change")
-        verbose_name_plural = _("changes")
+        verbose_name = gettext_lazy("change")
+        verbose_name_plural = gettext_lazy("changes")
         indexes = (models.Index(fields=["application", "-recorded_at"]),)
+
+    @property
+    def word(self) -> str:
+        """What happened, in a word or two."""
+        if self.to_outcome:
+            return self.get_to_outcome_display()
+        if self.cause == Cause.REOPENED:
+            return _("They came back")
+        if self.to_stage == Stage.APPLIED:
+            return _("Applied") if self.from_stage in {Stage.SAVED, Stage.APPLIED} else _("Waiting again")
+        return self.get_to_stage_display()
 
     @property
     def is_application(self) -> bool:

@@ -1,0 +1,85 @@
+"""A talk is put down, moved or called off: what follows from it."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from applications.models import Aim, Application, FollowUp, InterviewStage, Kind, Stage, StageChange
+
+BEFORE_TALKS = {Stage.SAVED, Stage.APPLIED, Stage.SCREENING}
+# Nobody is met in the first, and in the second they meet somebody else.
+WITHOUT_THANKS = {Kind.ASSESSMENT, Kind.REFERENCE_CHECK}
+# A thank-you within a day is welcome; after two it is no longer suggested.
+THANKS_FOR = timedelta(days=2)
+
+
+@transaction.atomic
+def noted(interview: InterviewStage, *, now: datetime, moved: bool = False) -> None:
+    """After every saving: a thank-you is suggested for the day after, and the eve mail is looked for."""
+    _suggest_thanks(interview, now=now, moved=moved)
+    interview.owner.look_again(now=now)
+
+
+@transaction.atomic
+def bring_into_talks(interview: InterviewStage, *, now: datetime) -> StageChange | None:
+    """An application that was waiting is in talks from the day of the talk on, at the latest today."""
+    rows = Application.objects.select_for_update(of=("self",)).select_related("owner")
+    application = rows.get(pk=interview.application_id)
+    if not application.is_active or application.stage not in BEFORE_TALKS:
+        return None
+    first_day = min(interview.day, application.owner.today(now))
+    return application.advance(Stage.INTERVIEWING, now=now, on=first_day)
+
+
+def _suggest_thanks(interview: InterviewStage, *, now: datetime, moved: bool) -> None:
+    person, key = interview.owner, f"thank_you:{interview.pk}"
+    due_on = person.fitting_day(interview.day + timedelta(days=1))
+    somebody = interview.interviewers.order_by("name").first()
+    standing = FollowUp.objects.of(person).filter(rule_key=key).first()
+    if standing and standing.is_open:
+        standing.due_on = due_on if moved else standing.due_on
+        standing.contact = standing.contact or somebody
+        standing.save(update_fields=["due_on", "contact"])
+    elif standing is None and _calls_for_thanks(interview, now=now):
+        FollowUp.objects.get_or_create(
+            owner=person,
+            rule_key=key,
+            defaults={
+                "application": interview.application,
+                "interview": interview,
+                "contact": somebody,
+                "kind": Aim.THANK_YOU,
+                "due_on": max(due_on, person.today(now)),
+            },
+        )
+
+
+def _calls_for_thanks(interview: InterviewStage, *, now: datetime) -> bool:
+    recent = interview.day + THANKS_FOR >= interview.owner.today(now)
+    return (
+        recent
+        and interview.application.is_active
+        and interview.cancelled_at is None
+        and interview.kind not in WITHOUT_THANKS
+    )
+
+
+@transaction.atomic
+def call_off(interview: InterviewStage, *, now: datetime) -> bool:
+    """It will not take place, nor what was to be done about it. False on a second press."""
+    if interview.cancelled_at:
+        return False
+    interview.cancel(now=now)
+    interview.follow_ups.open().ended_by_an_answer().update(let_go_at=now)
+    return True
+
+
+@transaction.atomic
+def put_back(interview: InterviewStage, *, now: datetime) -> bool:
+    """It takes place after all, and so does what was let go with it."""
+    if not interview.cancelled_at:
+        return False
+    interview.follow_ups.filter(let_go_at=interview.cancelled_at).update(let_go_at=None, let_go_by=None)
+    interview.reinstate()
+    noted(interview, now=now)
+    return True
