@@ -7,13 +7,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.notices import say
 from applications.access import mine
 from applications.models import Contact, FollowUp, Note, RejectionEvent
 from applications.models.notes import SentVia
-from reflections import drafts, people, recovery
+from reflections import drafts, people, recovery, remarks
 from reflections.models import Key, RecoveryPlan, RecoveryStep
 from reflections.person_form import PersonForm
 
@@ -75,7 +75,17 @@ def _change(
         return redirect("note_sent", pk=follow_up.pk)
     if autosave:
         return JsonResponse({"version": row.version})
-    return redirect(request.path)
+    return redirect(f"{request.path}?look" if act == "save" else request.path)
+
+
+@require_POST
+def note_remarks(request: HttpRequest, pk: str, contact: str | None = None) -> HttpResponse:
+    """What a second pair of eyes might say of the text as it stands; asked for on Copy."""
+    follow_up = mine(request, FollowUp.objects.with_words().filter(application__isnull=False), pk)
+    to = _person(request, contact)
+    row = drafts.note_for(follow_up, to, event=_event(follow_up), now=timezone.now())
+    found = remarks.about(row, request.POST.get("body", "")[:LONGEST])
+    return render(request, "reflections/_remarks.html", {"remarks": found})
 
 
 def _keep(row: Note, body: str, version: str) -> bool:
@@ -127,6 +137,7 @@ def _page(
         "has_connect": connect in body,
         "asks_name": not request.user.name,
         "mailto": mailto(row, body),
+        "remarks": remarks.about(row, body) if "look" in request.GET else [],
     }
     return render(request, "reflections/note.html", context, status=422 if error else 200)
 
