@@ -2,17 +2,18 @@
 
 from datetime import datetime, timedelta
 
-from applications.reasons import mentioned_twice, reason
 from django.contrib.auth.decorators import user_passes_test
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.addresses import address_is_confirmed
 from accounts.models import User
 from applications.models import Application, FollowUp, InterviewStage, Stage
+from applications.reasons import mentioned_twice, reason
 from reflections.models import Key, RecoveryPlan
 
 ROWS = 5
@@ -78,15 +79,18 @@ def _is_due(step: object, person: User, now: datetime) -> bool:
     return bool(step.follow_up and step.follow_up.due_on <= person.today(now) and step.key != Key.QUIET)
 
 
-def _in_search(person: User) -> dict[str, int]:
+def _in_search(person: User) -> list[str]:
+    """ "4 waiting", "2 in talks": what there is, and nothing of what there is not."""
     rows = Application.objects.of(person).active().values("stage").annotate(count=Count("pk"))
     counts = {row["stage"]: row["count"] for row in rows}
-    return {
-        "saved": counts.get(Stage.SAVED, 0),
-        "waiting": counts.get(Stage.APPLIED, 0),
-        "talks": counts.get(Stage.SCREENING, 0) + counts.get(Stage.INTERVIEWING, 0),
-        "offers": counts.get(Stage.OFFER, 0),
-    }
+    talks = counts.get(Stage.SCREENING, 0) + counts.get(Stage.INTERVIEWING, 0)
+    groups = [
+        (counts.get(Stage.APPLIED, 0), ngettext_lazy("%d waiting", "%d waiting")),
+        (talks, ngettext_lazy("%d in talks", "%d in talks")),
+        (counts.get(Stage.OFFER, 0), ngettext_lazy("%d offer", "%d offers")),
+        (counts.get(Stage.SAVED, 0), ngettext_lazy("%d saved", "%d saved")),
+    ]
+    return [words % count for count, words in groups if count]
 
 
 @require_GET

@@ -4,8 +4,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from applications.models import Application, FollowUp, RejectionEvent, Role, Variant
-from reflections import program
+from applications.models import Application, Contact, FollowUp, RejectionEvent, Role, Variant
+from reflections import people, program
 from reflections.models import Key, RecoveryPlan, RecoveryStep
 
 
@@ -159,6 +159,14 @@ def _due(step: RecoveryStep, plan: RecoveryPlan, *, now: datetime) -> date:
     return owner.fitting_day(max(earliest, today))
 
 
+def _whom(step: RecoveryStep, plan: RecoveryPlan) -> Contact | None:
+    """The person whom a note or a request goes to first, so that the page and the mail can say so."""
+    if step.key not in {Key.THANK, Key.CONNECT}:
+        return None
+    known = people.to_write_to(plan.event)
+    return known[0].contact if known else None
+
+
 def _follow_up(
     step: RecoveryStep, plan: RecoveryPlan, *, due_on: date, laid_anew: bool, now: datetime
 ) -> FollowUp:
@@ -168,6 +176,7 @@ def _follow_up(
         defaults={
             "application": plan.event.application,
             "kind": program.AIMS[step.key],
+            "contact": _whom(step, plan),
             "due_on": due_on,
         },
     )

@@ -51,7 +51,7 @@ def follow_up(request: HttpRequest, pk: str) -> HttpResponse:
 
 def _first_person(row: FollowUp) -> dict[str, object]:
     """The first whose note is not sent yet; nobody where nobody is known."""
-    if row.contact_id:
+    if row.contact_id and not row.is_of_plan:
         return {"contact": row.contact_id}
     event = row.application.rejections.standing().first()
     known = people.to_write_to(event) if event else people.met(row.application)

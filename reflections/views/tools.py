@@ -1,0 +1,87 @@
+"""The tool belt: find, add, sharpen, put away."""
+
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from accounts.notices import say, say_with_undo
+from applications.access import mine
+from applications.once import once
+from reflections import belt_page
+from reflections.erasing import erase
+from reflections.forms import NewToolForm, ToolForm
+from reflections.models import Tool
+
+
+@require_GET
+def toolbelt(request: HttpRequest) -> HttpResponse:
+    asked = belt_page.Search(request.GET.get("q", ""), request.GET.get("about", ""))
+    context = belt_page.belt(request.user, asked, now=timezone.now())
+    return render(request, "reflections/toolbelt.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def tool_add(request: HttpRequest) -> HttpResponse:
+    form = NewToolForm(request.POST or None, owner=request.user, initial={"id": uuid4()})
+    if request.method == "POST" and form.is_valid():
+        _add(form, request)
+        say(request, _("Kept."))
+        return redirect("toolbelt")
+    return render(request, "reflections/tool_add.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _add(form: NewToolForm, request: HttpRequest) -> Tool:
+    fields = {key: value for key, value in form.cleaned_data.items() if key != "id"}
+
+    def make(pk: UUID) -> Tool:
+        return Tool.objects.create(pk=pk, owner=request.user, kept_at=timezone.now(), **fields)
+
+    return once(Tool, form.new_id(), owner=request.user, same=lambda it: it.text == fields["text"], make=make)
+
+
+@require_http_methods(["GET", "POST"])
+def tool(request: HttpRequest, pk: str) -> HttpResponse:
+    """One tool, to sharpen; the wordings it had before beneath."""
+    now, row = timezone.now(), mine(request, Tool.objects.with_origin(), pk)
+    form = ToolForm(request.POST or None, instance=row, owner=request.user)
+    if request.method == "POST" and form.is_valid():
+        row.sharpen(now=now, **form.cleaned_data)
+        say(request, _("Changed."))
+        return redirect("toolbelt")
+    context = {
+        "tool": row,
+        "form": form,
+        "line": belt_page.line(row, owner=request.user, now=now),
+        "earlier": row.revisions.order_by("-at"),
+    }
+    return render(request, "reflections/tool.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def tool_put_away(request: HttpRequest, pk: str) -> HttpResponse:
+    row = mine(request, Tool, pk)
+    row.put_away(now=timezone.now())
+    say_with_undo(request, _("Put away."), reverse("tool_bring_back", args=[row.pk]))
+    return redirect("toolbelt")
+
+
+@require_POST
+def tool_bring_back(request: HttpRequest, pk: str) -> HttpResponse:
+    mine(request, Tool, pk).bring_back()
+    say(request, _("Back in the belt."))
+    return redirect("toolbelt")
+
+
+@require_http_methods(["GET", "POST"])
+def tool_delete(request: HttpRequest, pk: str) -> HttpResponse:
+    row = mine(request, Tool, pk)
+    if request.method == "POST":
+        erase(row)
+        say(request, _("Deleted."))
+        return redirect("toolbelt")
+    return render(request, "reflections/tool_delete.html", {"tool": row})
