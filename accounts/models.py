@@ -108,8 +108,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return clock.at(day, self.evening, self.tz)
 
     def night_of(self, day: date) -> datetime:
-        """UTC instant at which that day's night begins."""
-        return clock.at(day, max(clock.NIGHT_FROM, self.morning, self.evening), self.tz)
+        """UTC instant at which that day's night begins: at nine, or an hour after the later of their own
+        hours, so that a mail at that hour has time to go out."""
+        usual = clock.at(day, clock.NIGHT_FROM, self.tz)
+        latest = clock.at(day, max(self.morning, self.evening), self.tz)
+        return max(usual, latest + timedelta(hours=1))
 
     def waking_of(self, day: date) -> datetime:
         """UTC instant at which the night into that day is over."""
@@ -117,7 +120,8 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def is_night(self, now: datetime) -> bool:
         day = self.today(now)
-        return not self.waking_of(day) <= now < self.night_of(day)
+        evening_goes_on = now < self.night_of(day - timedelta(days=1))
+        return not (evening_goes_on or self.waking_of(day) <= now < self.night_of(day))
 
     def awake_from(self, now: datetime) -> datetime:
         """`now`, or the end of the night that it falls into."""
@@ -169,7 +173,13 @@ class User(AbstractBaseUser, PermissionsMixin):
             setattr(self, name, value)
         today = self.today(now)
         self.plan_mails(now=now, first_day=today if waiting else today + timedelta(days=1))
+        self.next_evening_at = now  # this evening's hour may have passed: look once more
         self.save(update_fields=[*changes, "next_morning_at", "next_evening_at"])
+
+    def look_again(self, *, now: datetime) -> None:
+        """An interview was set or moved: the next tick sees whether its evening mail is due."""
+        self.next_evening_at = now
+        self.save(update_fields=["next_evening_at"])
 
     def pause(self, until: datetime = UNTIL_I_RETURN, *, now: datetime) -> None:
         self.adjust(now=now, paused_until=until)

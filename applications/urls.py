@@ -9,6 +9,7 @@ from applications.views import (
     involvements,
     lists,
     remarks,
+    unsubscribe,
 )
 
 urlpatterns = [
@@ -48,4 +49,6 @@ urlpatterns = [
     path("people/<uuid:pk>/edit/", contacts.contact_edit, name="contact_edit"),
     path("people/<uuid:pk>/remove/", contacts.contact_remove, name="contact_remove"),
     path("people/<uuid:pk>/hello/", involvements.hello_add, name="hello_add"),
+    # from a mail
+    path("unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
 ]

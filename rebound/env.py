@@ -114,7 +114,7 @@ def mailer(name: str, *, timeout: int) -> dict[str, object] | None:
     if unknown := set(parse_qs(parts.query)):
         raise ImproperlyConfigured(f"{name} has unknown options: {', '.join(sorted(unknown))}.")
     return {
-        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "BACKEND": "applications.delivery.wire.Backend",
         "OPTIONS": {
             "host": parts.hostname,
             "port": parts.port or ports[parts.scheme],

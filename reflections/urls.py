@@ -1,6 +1,18 @@
 from django.urls import path
 
-from reflections.views import connect, follow_ups, notes, plans, rejection, silence
+from reflections.views import (
+    connect,
+    follow_ups,
+    inventory,
+    mail_actions,
+    notes,
+    plans,
+    preparation,
+    rejection,
+    silence,
+    tools,
+    writing,
+)
 
 urlpatterns = [
     # the answer, or none
@@ -29,7 +41,32 @@ urlpatterns = [
     # words for others
     path("follow-ups/<uuid:pk>/note/", notes.note, name="note"),
     path("follow-ups/<uuid:pk>/note/<uuid:contact>/", notes.note, name="note"),
+    path("follow-ups/<uuid:pk>/note/remarks/", notes.note_remarks, name="note_remarks"),
+    path("follow-ups/<uuid:pk>/note/<uuid:contact>/remarks/", notes.note_remarks, name="note_remarks"),
     path("follow-ups/<uuid:pk>/note/person/", notes.note_person, name="note_person"),
     path("follow-ups/<uuid:pk>/note/sent/", notes.note_sent, name="note_sent"),
     path("follow-ups/<uuid:pk>/connection/", connect.connect, name="connect"),
+    # words for oneself
+    path("plans/<uuid:pk>/writing/", writing.write, name="write"),
+    path("plans/<uuid:pk>/telling/", writing.tell, name="tell"),
+    path("plans/<uuid:pk>/inventory/", inventory.inventory_start, name="inventory_start"),
+    path("plans/<uuid:pk>/inventory/<int:number>/", inventory.inventory, name="inventory"),
+    path("plans/<uuid:pk>/forward/", inventory.forward, name="forward"),
+    path("plans/<uuid:pk>/forward/done/", inventory.forward_done, name="forward_done"),
+    path("writing/", writing.writing, name="writing"),
+    path("writing/<uuid:pk>/", writing.entry, name="entry"),
+    path("writing/<uuid:pk>/sentences/", writing.entry_sentences, name="entry_sentences"),
+    path("writing/<uuid:pk>/deletion/", writing.entry_delete, name="entry_delete"),
+    # the tool belt
+    path("tools/", tools.toolbelt, name="toolbelt"),
+    path("tools/add/", tools.tool_add, name="tool_add"),
+    path("tools/<uuid:pk>/", tools.tool, name="tool"),
+    path("tools/<uuid:pk>/putting-away/", tools.tool_put_away, name="tool_put_away"),
+    path("tools/<uuid:pk>/bringing-back/", tools.tool_bring_back, name="tool_bring_back"),
+    path("tools/<uuid:pk>/deletion/", tools.tool_delete, name="tool_delete"),
+    # before a talk
+    path("interviews/<uuid:pk>/preparation/", preparation.preparation, name="preparation"),
+    # from a mail
+    path("mail/undo/<str:token>/", mail_actions.mail_undo, name="mail_undo"),
+    path("mail/<slug:verb>/<str:token>/", mail_actions.mail_action, name="mail_action"),
 ]

@@ -3,9 +3,11 @@ from applications.models.companies import Company
 from applications.models.contacts import Contact, Involvement, Role
 from applications.models.follow_ups import Aim, FollowUp, FollowUpAct
 from applications.models.history import Cause, StageChange
+from applications.models.installation import Installation
+from applications.models.mentions import Mention
 from applications.models.notes import Note
 from applications.models.rejections import Channel, Ending, RejectionEvent, Variant
-from applications.models.reminders import Installation, MailKind, Mention, Reminder, State
+from applications.models.reminders import MailKind, Reminder, State, Why
 from applications.models.stages import InterviewStage, Kind
 from applications.models.timeline import Document, Remark
 from applications.models.words import Outcome, Stage
@@ -37,4 +39,5 @@ __all__ = [
     "StageChange",
     "State",
     "Variant",
+    "Why",
 ]

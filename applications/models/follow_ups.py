@@ -59,10 +59,10 @@ class FollowUpQuerySet(OwnedQuerySet):
             | Q(application__quiet_until__lte=now)
         )
 
-    def mentionable(self, person: User, now: datetime) -> Self:
-        """What may be shown or mailed to `person` now: open, due, not quiet, and of all
-        open recovery plans only the oldest one's step."""
-        due = self.of(person).open().filter(due_on__lte=person.today(now)).not_quiet(now)
+    def mentionable(self, person: User, now: datetime, *, through: date | None = None) -> Self:
+        """What may be shown or mailed to `person` now: open, due today or by the day `through`, not
+        quiet, and of all open recovery plans only the oldest one's step."""
+        due = self.of(person).open().filter(due_on__lte=through or person.today(now)).not_quiet(now)
         first = due.of_plans().order_by("application__closed_on", "due_on", "id").values("pk")[:1]
         return due.filter(~Q(rule_key__startswith=PLAN) | Q(pk__in=list(first.values_list("pk", flat=True))))
 
@@ -75,7 +75,7 @@ class FollowUpQuerySet(OwnedQuerySet):
         return self.alias(rank=rank).order_by("rank", "due_on", "id")
 
     def with_words(self) -> Self:
-        return self.select_related("application__company", "contact", "interview")
+        return self.select_related("owner", "application__company", "contact", "interview")
 
 
 class FollowUp(Owned):

@@ -1,7 +1,8 @@
 """One mail to one person for one local day and purpose. The rows are the schedule."""
 
 import uuid
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -9,8 +10,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.ownership import OwnedQuerySet
-from applications.models.follow_ups import FollowUp
 
 LATE = timedelta(minutes=10)
 
@@ -33,7 +34,43 @@ class State(models.TextChoices):
     UNKNOWN = "unknown", _("In doubt")
 
 
+# What may have reached the person: a mail that was skipped, failed or came too late told them nothing.
+TOLD = (State.HANDED, State.SENT, State.UNKNOWN)
+OVER = (State.FAILED, State.EXPIRED, State.UNKNOWN)  # may be sent again by the operator's hand
+
+
+class Why(models.TextChoices):
+    """Why a mail was not sent. Kept as `Reminder.reason`, which may hold a mail server's answer too."""
+
+    NOTHING = "nothing", _("Nothing was left to say")
+    NO_TALK = "no_talk", _("No interview was left on that day")
+    QUIET = "quiet", _("Held back by a quiet")
+    PAUSED = "paused", _("Mails were paused")
+    OFF = "off", _("Mails of this kind were turned off")
+    UNCONFIRMED = "unconfirmed", _("The address was not confirmed")
+    HELD = "held", _("Mails to this address were held")
+    INACTIVE = "inactive", _("The account was not active")
+    CANCELLED = "cancelled", _("Cancelled by the operator")
+    RESTORED = "restored", _("Due before a backup was put back")
+    BROKEN = "broken", _("The mail could not be made")
+    NO_SERVER = "no_server", _("The mail server did not answer")
+    IN_DOUBT = "in_doubt", _("The mail server broke off without an answer")
+
+
 class ReminderQuerySet(OwnedQuerySet):
+    def expect(self, owner: User, *, kind: str, day: date, due_at: datetime, expires_at: datetime) -> None:
+        """The row of that day's mail; harmless where it is there already."""
+        row = self.model(
+            owner=owner,
+            kind=kind,
+            day=day,
+            due_at=due_at,
+            next_attempt_at=due_at,
+            expires_at=expires_at,
+            message_id=message_id(owner, kind, day),
+        )
+        self.bulk_create([row], ignore_conflicts=True)
+
     def waiting(self) -> Self:
         return self.filter(state=State.PENDING)
 
@@ -49,6 +86,18 @@ class ReminderQuerySet(OwnedQuerySet):
 
     def stuck(self, now: datetime) -> Self:
         return self.under_way().filter(lease_until__lt=now)
+
+    def oldest_due(self, now: datetime) -> datetime | None:
+        """When the one that waits longest should have gone out."""
+        open_ones = self.filter(state__in=[State.PENDING, State.CLAIMED, State.HANDED], due_at__lte=now)
+        return open_ones.aggregate(oldest=models.Min("due_at"))["oldest"]
+
+
+def message_id(owner: User, kind: str, day: date) -> str:
+    """The same for the same mail, however often it is tried and even after a restored backup, so that
+    receivers can see a second copy for what it is."""
+    name = f"{settings.INSTANCE_ID}/{owner.pk}/{kind}/{day}"
+    return f"<{uuid.uuid5(uuid.NAMESPACE_URL, name)}@{settings.MAIL_DOMAIN}>"
 
 
 class Reminder(models.Model):
@@ -94,34 +143,22 @@ class Reminder(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.day} {str(self.pk)[:8]}"
 
+    @property
+    def why(self) -> str:
+        """The reason in words."""
+        return str(Why(self.reason).label) if self.reason in Why else self.reason
 
-class Mention(models.Model):
-    """A follow-up was in a mail that was handed over; counted so that none is named a third time."""
+    def send_again(self, *, now: datetime) -> bool:
+        """Back into the line under its Message-ID, with time to go out; never one that was sent."""
+        due_at = self.owner.awake_from(now)
+        expires_at = max(self.expires_at, self.owner.night_of(self.owner.today(due_at)))
+        return self._turn(
+            OVER, state=State.PENDING, next_attempt_at=due_at, expires_at=expires_at, attempts=0
+        )
 
-    reminder = models.ForeignKey(Reminder, on_delete=models.CASCADE, related_name="mentions")
-    follow_up = models.ForeignKey(FollowUp, on_delete=models.CASCADE, related_name="mentions")
-    due_on = models.DateField()
+    def call_off(self) -> bool:
+        return self._turn([State.PENDING], state=State.SKIPPED, reason=Why.CANCELLED)
 
-    class Meta:
-        constraints = (models.UniqueConstraint(fields=["reminder", "follow_up"], name="named_once_a_mail"),)
-        indexes = (models.Index(fields=["follow_up", "due_on"]),)
-
-    def __str__(self) -> str:
-        return f"mention {self.pk}"
-
-
-class Installation(models.Model):
-    """One row: which site this database belongs to, and when its mail clock last ticked."""
-
-    instance_id = models.CharField(max_length=100)
-    site_url = models.CharField(max_length=300)
-    last_tick_at = models.DateTimeField(null=True, blank=True)
-    hold_reason = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = _("installation")
-        verbose_name_plural = _("installation")
-        constraints = (models.CheckConstraint(condition=Q(pk=1), name="one_installation"),)
-
-    def __str__(self) -> str:
-        return self.site_url
+    def _turn(self, states: Iterable[str], **changes: object) -> bool:
+        rows = type(self).objects.filter(pk=self.pk, state__in=states)
+        return rows.update(**{"reason": "", "lease_token": None, "lease_until": None, **changes}) == 1

@@ -1,0 +1,75 @@
+"""Which tools are laid out before a talk, and why these."""
+
+from dataclasses import dataclass
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.db.models import Count, Q
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from applications import days
+from applications.models import InterviewStage, Kind
+from reflections.models import Tool
+
+LAID_OUT = 3
+_SAME_KIND = {
+    Kind.RECRUITER_SCREEN: gettext_lazy("Here because it is a recruiter screen too."),
+    Kind.PHONE: gettext_lazy("Here because it is a talk by phone too."),
+    Kind.ASSESSMENT: gettext_lazy("Here because it is an assessment too."),
+    Kind.TECHNICAL: gettext_lazy("Here because it is a technical talk too."),
+    Kind.HIRING_MANAGER: gettext_lazy("Here because it is a talk with a hiring manager too."),
+    Kind.PANEL: gettext_lazy("Here because it is a panel talk too."),
+    Kind.ON_SITE: gettext_lazy("Here because it is a visit on site too."),
+    Kind.FINAL: gettext_lazy("Here because it is a final round too."),
+    Kind.REFERENCE_CHECK: gettext_lazy("Here because it is a reference check too."),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    tool: Tool
+    reason: str
+
+
+def choose_for(interview: InterviewStage, *, limit: int = LAID_OUT, for_mail: bool = False) -> list[Choice]:
+    """Those for this kind of talk, then those that helped before, then those with an if-then plan, then
+    the newest. The first of these that holds is the reason given."""
+    helped = Count("uses", filter=Q(uses__helpful=True))
+    used = Count("uses", filter=Q(uses__used=True))
+    tools = Tool.objects.of(interview.owner_id).kept().annotate(helped=helped, used=used)
+    if for_mail:
+        tools = tools.filter(keep_out_of_mails=False)
+    best = sorted(tools, key=lambda tool: _fitness(tool, interview), reverse=True)
+    return [Choice(tool, _reason(tool, interview)) for tool in best[:limit]]
+
+
+def _fitness(tool: Tool, interview: InterviewStage) -> tuple[object, ...]:
+    return (interview.kind in tool.interview_kinds, tool.helped > 0, tool.has_plan, tool.kept_at, tool.pk)
+
+
+def _reason(tool: Tool, interview: InterviewStage) -> str:
+    written = _("You wrote this on %(day)s.") % {
+        "day": days.in_words(tool.kept_at.astimezone(interview.owner.tz).date())
+    }
+    if interview.kind in tool.interview_kinds:
+        return f"{written} {_SAME_KIND[interview.kind]}"
+    if tool.helped:
+        return _how_it_helped(tool.used, tool.helped)
+    if tool.has_plan:
+        return f"{written} " + _("Here because it says what you will do.")
+    return written
+
+
+def _how_it_helped(used: int, helped: int) -> str:
+    """Used twice. It helped both times."""
+    used = max(used, helped)
+    if used == 1:
+        return _("Used once. It helped.")
+    times = _("twice") if used == 2 else _("%(count)s times") % {"count": apnumber(used)}
+    if helped < used:
+        how_often = ngettext("It helped once.", "It helped %(count)s times.", helped)
+        how_often %= {"count": apnumber(helped)}
+    else:
+        how_often = _("It helped both times.") if used == 2 else _("It helped every time.")
+    return capfirst(_("used %(times)s.") % {"times": times}) + f" {how_often}"
