@@ -62,7 +62,8 @@ class Page:
         found = []
         for form in self.all("form"):
             data = {n.get("name"): _value(n) for n in form.iter() if _is_sent(n)}
-            for button in form.iter("button"):
+            outside = [b for b in self.all("button") if form.get("id") and b.get("form") == form.get("id")]
+            for button in [*form.iter("button"), *outside]:
                 if button.get("type") == "button":
                     continue
                 own = {button.get("name"): button.get("value", "")} if button.get("name") else {}

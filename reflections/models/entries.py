@@ -68,3 +68,8 @@ class ReflectionEntry(Owned, Versioned):
     @property
     def is_begun(self) -> bool:
         return not self._state.adding
+
+    def write_as(self, *, distanced: bool) -> None:
+        """As to a friend in one's place, or as oneself; the words stay as they are."""
+        self.distanced = distanced
+        self.save(update_fields=["distanced"] if self.is_begun else None)

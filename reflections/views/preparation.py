@@ -1,6 +1,6 @@
 """The page before a talk: when, who, what is known already, what to ask and to bring."""
 
-from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts import clock
+from applications import days
 from applications.access import mine
 from applications.models import Contact, InterviewStage, Role
 from reflections import coming, questions, toolbelt
@@ -54,20 +55,21 @@ def _page(
     return render(request, "reflections/preparation.html", context, status=409 if changed else 200)
 
 
-def _hours(interview: InterviewStage, tz: object) -> tuple[datetime, datetime] | None:
+def _hours(interview: InterviewStage, tz: ZoneInfo) -> str:
+    """On the person's own clock."""
     if interview.starts_at is None:
-        return None
-    return interview.starts_at.astimezone(tz), interview.ends_at.astimezone(tz)
+        return ""
+    return "–".join(days.clock(at.astimezone(tz).time()) for at in (interview.starts_at, interview.ends_at))
 
 
-def _elsewhere(interview: InterviewStage, tz: object) -> dict[str, object] | None:
+def _elsewhere(interview: InterviewStage, tz: ZoneInfo) -> dict[str, str] | None:
     """The talk's own wall time, where its clock shows another one than the person's."""
     if interview.starts_at is None:
         return None
     there = interview.starts_at.astimezone(clock.zone(interview.zone))
     if there.utcoffset() == interview.starts_at.astimezone(tz).utcoffset():
         return None
-    return {"at": there, "place": interview.zone.rsplit("/", 1)[-1].replace("_", " ")}
+    return {"at": days.clock(there.time()), "place": interview.zone.rsplit("/", 1)[-1].replace("_", " ")}
 
 
 def _with_roles(interview: InterviewStage, people: list[Contact]) -> list[tuple[Contact, str]]:

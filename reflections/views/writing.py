@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.notices import say
+from applications import days
 from applications.access import mine
 from reflections import keeping, program, telling
 from reflections.erasing import erase
@@ -33,7 +34,16 @@ def writing(request: HttpRequest) -> HttpResponse:
         return redirect("entry", pk=_blank_page(request).pk)
     rows = ReflectionEntry.objects.of(request.user).written().newest_first()
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    lines = [(row, title(row), first_words(row) if row.prompt else "") for row in page]
+    today = request.user.today(timezone.now())
+    lines = [
+        (
+            row,
+            days.in_words(request.user.today(row.written_at), today=today),
+            title(row),
+            first_words(row) if row.prompt else "",
+        )
+        for row in page
+    ]
     return render(request, "reflections/writing.html", {"page": page, "lines": lines})
 
 

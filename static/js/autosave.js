@@ -3,6 +3,7 @@
 //   200 {"version": 4} saved · 409 {"version": 7, "body": "..."} changed elsewhere: both texts are shown
 //   403, or a redirect to sign-in: the words stay on the page until the person is signed in again.
 // Unsaved words are kept on the device only until they are saved, and never on a shared computer.
+// A hidden "version" in the same form follows. After each saving the field sends out the event "saved".
 // Beneath the field stands <p class="saved" data-saved-for="<id of the textarea>"></p>.
 {
   const PAUSE = 900;
@@ -50,6 +51,12 @@
     return JSON.parse(copy.body.getAttribute("hx-headers") ?? "{}")["X-CSRFToken"] ?? null;
   };
 
+  const setVersion = (area, version) => {
+    area.dataset.version = version;
+    const hidden = area.form?.elements.namedItem("version");
+    if (hidden) hidden.value = version; // for the form's own buttons
+  };
+
   const post = (area, csrf) => {
     const data = new URLSearchParams({ [area.name]: area.value, version: area.dataset.version ?? "", csrfmiddlewaretoken: csrf });
     return fetch(area.dataset.autosave, { method: "POST", body: data, redirect: "manual", keepalive: document.hidden });
@@ -70,7 +77,7 @@
       const button = Object.assign(document.createElement("button"), { type: "button", className: "button-quiet", textContent: label });
       button.addEventListener("click", () => {
         area.value = text();
-        area.dataset.version = other.version;
+        setVersion(area, other.version);
         state(area).conflict = false;
         box.remove();
         area.focus();
@@ -90,10 +97,11 @@
 
   const settle = async (area, text, answer) => {
     if (answer.ok) {
-      area.dataset.version = (await answer.json()).version;
+      setVersion(area, (await answer.json()).version);
       state(area).saved = text;
       if (area.value !== text) return later(area, PAUSE);
       forget(area);
+      area.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
       return show(area, words.saved);
     }
     if (answer.status === 409) return resolve(area, await answer.json());
@@ -145,7 +153,7 @@
     if (!kept || kept.body === area.value) return;
     state(area);
     area.value = kept.body;
-    area.dataset.version = kept.version;
+    setVersion(area, kept.version);
     save(area);
   });
 

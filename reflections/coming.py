@@ -1,0 +1,54 @@
+"""What comes next in the search, and days called by their nearness."""
+
+from datetime import date, datetime
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from applications import days
+from applications.models import Contact, FollowUp, InterviewStage
+from applications.reasons import on_day
+
+
+def next_up(owner: User, *, now: datetime) -> dict[str, object]:
+    """The next talk, or the next thing that gets its day after today, whichever is sooner."""
+    today = owner.today(now)
+    talk = InterviewStage.objects.of(owner).ahead(now).with_people().soonest_first().first()
+    later = FollowUp.objects.of(owner).open().not_quiet(now).filter(due_on__gt=today)
+    due = later.with_words().order_by("due_on", "id").first()
+    if talk and (due is None or talk.day <= due.due_on):
+        return {"talk": talk, "day": on_day(talk_day(talk, owner), today)}
+    return {"due": due, "day": on_day(due.due_on, today)} if due else {}
+
+
+def at_head(day: date, today: date) -> str:
+    """For the beginning of a heading: Tomorrow, Thursday, Thursday 26 November."""
+    near = {-1: _("Yesterday"), 0: _("Today"), 1: _("Tomorrow")}
+    ahead = (day - today).days
+    if ahead in near:
+        return near[ahead]
+    return date_format(day, "l") if 0 < ahead < 7 else days.with_weekday(day, today=today)
+
+
+def talk_day(talk: InterviewStage, owner: User) -> date:
+    """The day of a talk on the person's own calendar."""
+    return talk.starts_at.astimezone(owner.tz).date() if talk.starts_at else talk.day
+
+
+def heading(talk: InterviewStage, people: list[Contact], *, owner: User, now: datetime) -> str:
+    """Tomorrow at 10:30, with Lena Brandt."""
+    when = at_head(talk_day(talk, owner), owner.today(now))
+    if talk.starts_at:
+        clock = days.clock(talk.starts_at.astimezone(owner.tz).time())
+        when = _("%(day)s at %(time)s") % {"day": when, "time": clock}
+    return _("%(when)s, with %(who)s") % {"when": when, "who": names(people)} if people else when
+
+
+def names(people: list[Contact]) -> str:
+    first, rest = people[0].name, len(people) - 1
+    if rest == 1:
+        return _("%(one)s and %(other)s") % {"one": first, "other": people[1].name}
+    others = ngettext("%(one)s and %(count)d other", "%(one)s and %(count)d others", rest)
+    return others % {"one": first, "count": rest} if rest else first

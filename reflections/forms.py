@@ -1,0 +1,89 @@
+"""Forms of the tool belt."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from applications.models import Kind
+from reflections.models import Tool
+
+
+class IfThenForm(forms.ModelForm):
+    """One if-then plan: both halves, or neither."""
+
+    if_cue = forms.CharField(label=_("If …"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
+    then_response = forms.CharField(
+        label=_("… then I will …"), required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+    )
+
+    class Meta:
+        model = Tool
+        fields = ["if_cue", "then_response"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        cue, response = data.get("if_cue"), data.get("then_response")
+        if bool(cue) != bool(response) and not self.errors:
+            empty = "then_response" if cue else "if_cue"
+            self.add_error(empty, _("The other half has words. Fill in this one too, or leave both empty."))
+        return data
+
+
+class KnownSinceField(forms.ModelChoiceField):
+    def label_from_instance(self, tool: Tool) -> str:
+        return tool.text if len(tool.text) <= 70 else f"{tool.text[:69].rstrip()}…"
+
+
+class ToolForm(IfThenForm):
+    text = forms.CharField(
+        label=_("In your words"),
+        help_text=_("One thing, as you would tell yourself."),
+        error_messages={"required": _("A few words are needed here.")},
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    interview_kinds = forms.MultipleChoiceField(
+        label=_("Lay it out before"),
+        help_text=_("Without a tick it fits any talk."),
+        choices=Kind.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    known_since = KnownSinceField(
+        label=_("You met this one again"), queryset=Tool.objects.none(), required=False, empty_label="–"
+    )
+
+    class Meta:
+        model = Tool
+        fields = [
+            "kind",
+            "text",
+            "if_cue",
+            "then_response",
+            "interview_kinds",
+            "known_since",
+            "keep_out_of_mails",
+        ]
+        widgets = {
+            "kind": forms.RadioSelect,
+            "keep_out_of_mails": forms.CheckboxInput(attrs={"class": "switch"}),
+        }
+
+    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Tool.objects.of(owner).filter(known_since=None).exclude(pk=self.instance.pk)
+        self.fields["known_since"].queryset = own.newest_first()
+        self.fields["kind"].choices = Tool._meta.get_field("kind").choices
+        self.fields["kind"].error_messages["required"] = _("One of the three.")
+        self.fields["keep_out_of_mails"].help_text = _("It stays on pages, and no mail shows it.")
+
+
+class NewToolForm(ToolForm):
+    """Its id is minted when the form is shown, so that a second press meets the same tool."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def new_id(self) -> UUID:
+        return self.cleaned_data.get("id") or uuid4()
