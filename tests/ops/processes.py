@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 
-def wait_until[T](question: Callable[[], T], *, seconds: float = 20) -> T:
+def wait_until[T](question: Callable[[], T], *, seconds: float = 40) -> T:
     """The first answer that is true."""
     until = time.monotonic() + seconds
     while not (answer := question()):
