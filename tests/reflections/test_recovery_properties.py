@@ -144,7 +144,7 @@ class Search:
 numbers = iter(range(1_000_000))
 
 
-@settings(max_examples=50, deadline=None, database=None, derandomize=True)
+@settings(max_examples=30, deadline=None, database=None, derandomize=True)
 @given(st.integers(0, 2), st.lists(presses, min_size=6, max_size=16))
 def test_any_order_of_presses_leaves_one_clear_state(depth, sequence):
     search = Search(next(numbers))
