@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from accounts.models import User
-from applications.models import Aim, Contact, FollowUp, InterviewStage, Involvement, Note
+from applications.models import Aim, Contact, FollowUp, Involvement
+from applications.story import Moment
 
 IN_DAYS = (30, 60, 90, 180)
 
@@ -19,14 +20,20 @@ class Acquaintance:
         return list(rows.order_by("-application__touched_at"))
 
     @cached_property
-    def talks(self) -> list[InterviewStage]:
-        rows = self.contact.interviews.standing().select_related("application__company")
-        return list(rows.order_by("-day", "-starts_at"))
+    def moments(self) -> list[Moment]:
+        """Talks and notes, newest first."""
+        moments = [*self._talks(), *self._notes()]
+        return sorted(moments, key=lambda moment: (moment.day, moment.at), reverse=True)
 
-    @cached_property
-    def notes(self) -> list[Note]:
-        rows = self.contact.notes.filter(sent_at__isnull=False).select_related("application__company")
-        return list(rows.order_by("-sent_at"))
+    def _talks(self) -> list[Moment]:
+        rows = self.contact.interviews.standing().select_related("application__company")
+        return [
+            Moment("met", row.day, row.last_moment(), row, ahead=not row.is_over(self.now)) for row in rows
+        ]
+
+    def _notes(self) -> list[Moment]:
+        rows = self.contact.notes.filter(sent_at__isnull=False).select_related("contact")
+        return [Moment("note", self.person.today(row.sent_at), row.sent_at, row) for row in rows]
 
     @cached_property
     def hello(self) -> FollowUp | None:

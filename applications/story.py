@@ -19,6 +19,7 @@ from applications.models import (
     StageChange,
 )
 from applications.models.follow_ups import PLAN
+from applications.reasons import reason
 
 MIDDAY = time(12)
 OUTLAST_AN_ANSWER = (Aim.OTHER, Aim.RE_APPLY, Aim.KEEP_IN_TOUCH)
@@ -27,7 +28,7 @@ UNDO_FOR = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One line of the timeline; `kind` names its template, applications/moments/<kind>.html."""
+    """One line of the timeline; `kind` names its template."""
 
     kind: str
     day: date
@@ -36,6 +37,10 @@ class Moment:
     ahead: bool = False
     undoable: bool = False
     event: RejectionEvent | None = None
+
+    @property
+    def template(self) -> str:
+        return f"applications/moments/{self.kind}.html"
 
 
 class Story:
@@ -71,6 +76,10 @@ class Story:
             return None
         due = [row for row in self.to_do if row.due_on <= self.today]
         return due[0] if due else min(self.to_do, key=lambda row: row.due_on, default=None)
+
+    @property
+    def next_reason(self) -> str:
+        return reason(self.next_follow_up, self.now) if self.next_follow_up else ""
 
     # ---- what happened ---------------------------------------------------------------
     @cached_property

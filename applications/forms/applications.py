@@ -64,12 +64,18 @@ class _Details(RowForm):
         return high
 
 
+class StageField(forms.ChoiceField):
+    """Always answered: what says nothing (a line from Today, a link) is saved for later."""
+
+    def clean(self, value: Any) -> str:
+        return super().clean(value or Stage.SAVED)
+
+
 class ApplicationAddForm(_Details):
-    stage = forms.ChoiceField(
+    stage = StageField(
         label=gettext_lazy("Where it stands"),
         choices=STAGES,
         initial=Stage.SAVED,
-        required=False,
         widget=forms.RadioSelect(attrs={"class": "chips"}),
     )
     on = DayField(
@@ -98,7 +104,7 @@ class ApplicationAddForm(_Details):
             now=self.now,
             title=data["title"],
             company=data["company"],
-            stage=data["stage"] or Stage.SAVED,
+            stage=data["stage"],
             on=data["on"],
             **{name: data[name] for name in DETAILS},
         )

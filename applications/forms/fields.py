@@ -134,7 +134,10 @@ def form_field(column: models.Field, **kwargs: Any) -> forms.Field | None:
         case models.URLField():
             # The browser's own check would refuse "example.org", which is what people paste.
             kwargs["widget"] = forms.TextInput(attrs={"inputmode": "url"})
-    return column.formfield(**kwargs)
+    field = column.formfield(**kwargs)
+    if isinstance(field, forms.TypedChoiceField) and not field.required:
+        field.choices = [("", _("Not said")), *(choice for choice in field.choices if choice[0])]
+    return field
 
 
 def speak_plainly(field: forms.Field) -> None:

@@ -45,9 +45,19 @@ class InterviewForm(DoubtfulForm):
         self.fields["zone"].required = False
         self.fields["zone"].widget.attrs |= {"list": "zones", "spellcheck": "false"}
         self.fields["interviewers"].queryset = Contact.objects.of(self.person).near(application)
+        if not self.fields["interviewers"].queryset:
+            self.fields["somebody_new"].label = self.fields["interviewers"].label
         self.initial.setdefault("zone", self.person.zone)
         if not (application.is_active and application.stage in BEFORE_TALKS and self.is_new):
             del self.fields["in_talks"]
+
+    @property
+    def has_details(self) -> bool:
+        """Something below the fold was typed or needs another look."""
+        zone, minutes = self["zone"].value(), self["minutes"].value()
+        usual = zone == self.person.zone and str(minutes or DEFAULT_MINUTES) == str(DEFAULT_MINUTES)
+        texts = self["place"].value() or self["preparation"].value()
+        return bool(texts or not usual or any(self[name].errors for name in ("zone", "minutes")))
 
     @property
     def is_new(self) -> bool:

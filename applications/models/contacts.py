@@ -22,7 +22,8 @@ class Role(models.TextChoices):
 
 class ContactQuerySet(OwnedQuerySet):
     def by_company(self) -> Self:
-        return self.select_related("company").order_by("company__name_key", "name")
+        by_name = models.F("company__name_key").asc(nulls_last=True)
+        return self.select_related("company").order_by(by_name, "name", "pk")
 
     def near(self, application: Application) -> Self:
         """Those who are part of this application, and others at its company."""
@@ -84,6 +85,11 @@ class Contact(Owned, Versioned):
     def salutation(self) -> str:
         """The first line of a note, without its comma."""
         return self.greeting or _("Dear %(name)s") % {"name": self.first_name}
+
+    def last_contact_on(self, person: models.Model) -> date | None:
+        """The day of the latest talk or note, of those that `with_last_contact` has laid beside it."""
+        wrote_on = person.today(self.last_note_at) if self.last_note_at else None
+        return max(filter(None, (self.last_talk_on, wrote_on)), default=None)
 
     def complete(self, **details: str) -> None:
         """Fill in what is empty; what is known stays."""

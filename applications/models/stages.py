@@ -92,6 +92,11 @@ class InterviewStage(Owned, Versioned):
         self.starts_at = clock.at(day, at, clock.zone(zone)) if at else None
 
     @property
+    def city(self) -> str:
+        """The zone's name without its continent."""
+        return self.zone.rpartition("/")[2].replace("_", " ")
+
+    @property
     def ends_at(self) -> datetime | None:
         return self.starts_at + timedelta(minutes=self.minutes) if self.starts_at else None
 

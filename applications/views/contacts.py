@@ -24,6 +24,8 @@ def people(request: HttpRequest) -> HttpResponse:
     rows = Contact.objects.of(request.user).named_like(search.words).by_company().defer("about")
     rows = rows.with_last_contact(request.user.today(timezone.now()))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    for row in page:
+        row.seen_on = row.last_contact_on(request.user)
     context = {"page": page, "search": search, "words": search.words}
     return render(request, "applications/people.html", context)
 

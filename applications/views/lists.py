@@ -18,7 +18,6 @@ PER_PAGE = 50
 @require_GET
 def applications(request: HttpRequest) -> HttpResponse:
     rows = Application.objects.of(request.user).active()
-    counts = dict(rows.order_by().values_list("stage").annotate(Count("pk")))
     search = SearchForm(request.GET)
     stage = request.GET.get("stage", "")
     stage = stage if stage in Stage.values else ""
@@ -26,11 +25,9 @@ def applications(request: HttpRequest) -> HttpResponse:
     page = _page(request, found.filter(stage=stage) if stage else found)
     context = {
         "stage": stage,
-        "tabs": [(value, label, counts.get(value, 0)) for value, label in Stage.choices],
-        "total": sum(counts.values()),
         "among_closed": _among_closed(request, search.words) if search.words and not page else 0,
     }
-    return render(request, "applications/list.html", _with_rows(request, page, search) | context)
+    return render(request, "applications/list.html", _shared(request, page, search) | context)
 
 
 @require_GET
@@ -38,7 +35,7 @@ def applications_closed(request: HttpRequest) -> HttpResponse:
     search = SearchForm(request.GET)
     rows = Application.objects.of(request.user).closed().named_like(search.words)
     page = _page(request, rows.order_by("-closed_on", "-touched_at"))
-    return render(request, "applications/closed.html", _with_rows(request, page, search))
+    return render(request, "applications/closed.html", _shared(request, page, search))
 
 
 def _page(request: HttpRequest, rows: ApplicationQuerySet) -> Page:
@@ -46,9 +43,13 @@ def _page(request: HttpRequest, rows: ApplicationQuerySet) -> Page:
     return Paginator(ordered.with_company().defer("posting"), PER_PAGE).get_page(request.GET.get("page"))
 
 
-def _with_rows(request: HttpRequest, page: Page, search: SearchForm) -> dict[str, object]:
+def _shared(request: HttpRequest, page: Page, search: SearchForm) -> dict[str, object]:
+    open_ones = Application.objects.of(request.user).active()
+    counts = dict(open_ones.order_by().values_list("stage").annotate(Count("pk")))
     last = last_things(page.object_list, person=request.user, now=timezone.now())
     return {
+        "tabs": [(value, label, counts.get(value, 0)) for value, label in Stage.choices],
+        "total": sum(counts.values()),
         "page": page,
         "rows": [(row, last.get(row.pk)) for row in page],
         "search": search,
