@@ -54,9 +54,17 @@ def begin(
     application = _locked(application)
     if not application.is_active:
         return application.rejections.standing().first()
-    on = on or application.owner.today(now)
-    last_talk = application.interviews.held(now).order_by("-day", "-starts_at").first()
-    event = RejectionEvent(
+    event = _event(application, ending, now=now, on=on or application.owner.today(now))
+    application.end(_ENDS_AS[Ending(ending)], now=now, on=event.happened_on, cause=cause)
+    event.decide_variant()
+    event.save(force_insert=True)
+    if plan:
+        offer_plan(event, now=now)
+    return event
+
+
+def _event(application: Application, ending: str, *, now: datetime, on: date) -> RejectionEvent:
+    return RejectionEvent(
         owner=application.owner,
         application=application,
         outcome=ending,
@@ -64,14 +72,8 @@ def begin(
         recorded_at=now,
         at_stage=application.stage,
         channel=Channel.SILENCE if ending == Ending.NO_ANSWER else Channel.UNKNOWN,
-        after_interview=last_talk,
+        after_interview=application.interviews.held(now).order_by("-day", "-starts_at").first(),
     )
-    application.end(_ENDS_AS[Ending(ending)], now=now, on=on, cause=cause)
-    event.decide_variant()
-    event.save(force_insert=True)
-    if plan:
-        offer_plan(event, now=now)
-    return event
 
 
 def offer_plan(event: RejectionEvent, *, now: datetime) -> RecoveryPlan:

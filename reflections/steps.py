@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from applications.models import Application, Contact, FollowUp, RejectionEvent, Role, Variant
+from applications.models import Contact, FollowUp, RejectionEvent, Role, Variant
 from reflections import people, program
 from reflections.models import Key, RecoveryPlan, RecoveryStep
 
@@ -227,25 +227,3 @@ def end(plan: RecoveryPlan, *, now: datetime) -> None:
             if step.follow_up:
                 step.follow_up.let_go(now=now, via="page")
     plan.event.application.end_quiet()
-
-
-# ---- the door ------------------------------------------------------------------------
-@transaction.atomic
-def say_hello_in(application: Application, days: int, *, contact_id: object, now: datetime) -> FollowUp:
-    """A day to say hello again; one for each person and application, moved if pressed again."""
-    owner = application.owner
-    due_on = owner.fitting_day(owner.today(now) + timedelta(days=days))
-    follow_up, made = FollowUp.objects.get_or_create(
-        owner=owner,
-        rule_key=f"hello:{application.pk}:{contact_id or ''}",
-        defaults={
-            "application": application,
-            "contact_id": contact_id,
-            "kind": "keep_in_touch",
-            "due_on": due_on,
-        },
-    )
-    if not made:
-        follow_up.reopen(now=now, via="page")
-        follow_up.snooze(due_on, now=now, via="page")
-    return follow_up

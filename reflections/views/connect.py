@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.notices import say_with_undo
 from applications.access import mine
 from applications.models import FollowUp, RejectionEvent
-from reflections import drafts, people, program, recovery, steps
+from reflections import drafts, hello, people, program, recovery
 from reflections.models import Key, RecoveryPlan, RecoveryStep
 
 # LinkedIn publishes no official figure; third parties agree on these (2025).
@@ -98,7 +98,7 @@ def door(request: HttpRequest, pk: str) -> HttpResponse:
     days = request.POST.get("days", "")
     if plan.event.reversed_at is None and days.isdigit() and int(days) in program.SAY_HELLO_DAYS:
         contact_id = known[0].contact.pk if known else None
-        steps.say_hello_in(application, int(days), contact_id=contact_id, now=now)
+        hello.say_hello_in(application, int(days), contact_id=contact_id, now=now)
     if step:
         recovery.finish(step, now=now)
     return redirect("plan_steps", pk=plan.pk)

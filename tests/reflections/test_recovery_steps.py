@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from applications.models import FollowUp, FollowUpAct
-from reflections import recovery, steps
+from reflections import hello, recovery, steps
 from reflections.models import Depth, RecoveryPlan
 from tests import builders
 from tests.reflections.story import (
@@ -191,11 +191,11 @@ def test_another_person_s_plan_is_not_mentioned(plan):
 
 def test_a_day_to_say_hello_is_one_a_person_and_moves_when_pressed_again(plan):
     maria = builders.contact(plan.owner, for_=plan.event.application)
-    first = steps.say_hello_in(plan.event.application, 90, contact_id=maria.pk, now=TUESDAY)
+    first = hello.say_hello_in(plan.event.application, 90, contact_id=maria.pk, now=TUESDAY)
     recovery.settle(first, verb="let_go", now=TUESDAY, via="page")
-    again = steps.say_hello_in(plan.event.application, 30, contact_id=maria.pk, now=TUESDAY)
+    again = hello.say_hello_in(plan.event.application, 30, contact_id=maria.pk, now=TUESDAY)
     assert again == first
     assert again.is_open
     assert again.due_on == MONDAY + timedelta(days=31)
-    steps.say_hello_in(plan.event.application, 90, contact_id=None, now=TUESDAY)
+    hello.say_hello_in(plan.event.application, 90, contact_id=None, now=TUESDAY)
     assert FollowUp.objects.filter(kind="keep_in_touch").count() == 2
