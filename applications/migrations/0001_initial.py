@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('note_language', models.CharField(blank=True, max_length=12, verbose_name='Language of notes')),
                 ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='applications.application')),
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='applications.company')),
+                ('company', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='applications', to='applications.company')),
             ],
             options={
                 'verbose_name': 'application',

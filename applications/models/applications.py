@@ -65,7 +65,7 @@ class ApplicationQuerySet(OwnedQuerySet):
 class Application(Owned, Versioned):
     """One candidacy for one role at one company. Where it stands and how it ended are two things."""
 
-    company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="applications")
+    company = models.ForeignKey(Company, on_delete=models.RESTRICT, related_name="applications")
     title = models.CharField(_("Role"), max_length=200)
     search_key = models.TextField(editable=False, default="")
     stage = models.CharField(max_length=12, choices=Stage, default=Stage.SAVED, editable=False)
