@@ -20,7 +20,7 @@ from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import sealing
+from accounts import sealing, sessions
 from accounts.models import User
 
 log = logging.getLogger(__name__)
@@ -56,6 +56,11 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def generate_email_verification_code(self) -> str:
         return get_random_string(6, "0123456789")
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        shared = sessions.is_shared(request.session)
+        super().login(request, user)  # which empties a session that somebody was in before
+        sessions.mark_shared(request.session, shared)
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         try:

@@ -162,7 +162,11 @@ class SetPasswordForm(OnePasswordField, allauth.SetPasswordForm):
 
 
 class ResetPasswordForm(OnePasswordField, allauth.ResetPasswordKeyForm):
-    pass
+    shared_computer = shared_computer_field()  # it signs in
+
+    def save(self) -> None:
+        super().save()
+        sessions.mark_shared(context.request.session, self.cleaned_data["shared_computer"])
 
 
 class ReauthenticateForm(allauth.ReauthenticateForm):

@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import help_lines, zones
 from accounts.signing_up import give_up
 
 
 @login_not_required
-@require_GET
+@require_safe
 def front(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("today")
@@ -21,13 +21,13 @@ def front(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "privacy.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def talk(request: HttpRequest) -> HttpResponse:
     """Lines to call. Nothing is kept of the visit: not that it happened, nor the country chosen."""
     country = request.GET.get("country", _country_of(request))

@@ -1,6 +1,7 @@
 """The tick for a computer that others use: short, and nothing left behind."""
 
 import pytest
+from django.core import mail
 
 from tests.accounts import story
 from tests.pages import get
@@ -60,6 +61,15 @@ def test_the_tick_is_for_this_time_only(client, alice):
     client.post("/account/logout/")
     story.sign_in(client)
     assert not marked(get(client, "/settings/"))
+
+
+def test_it_can_be_ticked_with_a_new_password_and_outlives_the_change(client, alice, settings):
+    get(client, "/account/password/reset/").press(client, "Send the link", email=alice.email)
+    link = next(line for line in mail.outbox[-1].body.splitlines() if "/reset/key/" in line)
+    page = get(client, link.removeprefix(settings.SITE_URL))
+    page = page.press(client, "Set the password", password1="five other quiet words", shared_computer="on")
+    assert page.path == "/today/"
+    assert marked(page)
 
 
 def test_it_can_be_ticked_at_sign_up(client, served):
