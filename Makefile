@@ -56,8 +56,8 @@ restore: setup ## FILE=var/backups/...: put a backup back
 fonts: | .venv/.synced ## make the two typefaces again
 	@$(PY) -m rebound.fonts && touch static/fonts/.made
 
-lock: | $(UV) ## choose the newest versions that pyproject.toml allows
-	@$(UV) pip compile -q --upgrade --universal --generate-hashes --python-version 3.12 \
+lock: | $(UV) ## write requirements.lock from pyproject.toml; ARGS=--upgrade for the newest versions
+	@$(UV) pip compile -q $(ARGS) --universal --generate-hashes --python-version 3.12 \
 		--group dev --group setup --no-header pyproject.toml -o requirements.lock
 
 .tools/uv/bin/uv:
