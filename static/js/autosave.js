@@ -161,7 +161,7 @@
   const clear = (mine) => Object.keys(localStorage).filter((name) => name.startsWith("words:") && !(mine && name.startsWith(mine))).forEach((name) => localStorage.removeItem(name));
   if (person) clear(keeps ? `words:${person}:` : null);
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("[data-signs-out]")) clear(null);
+    if (event.target.getAttribute("action") === words.signOutUrl) clear(null);
     if (navigator.onLine) event.target.querySelectorAll("textarea[data-autosave]").forEach(forget); // the form carries them
   });
 }

@@ -11,7 +11,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (event.defaultPrevented || form.method !== "post") return;
+    if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
     if (sent.has(form)) return event.preventDefault();
     sent.add(form);
     event.submitter?.setAttribute("aria-disabled", "true");
