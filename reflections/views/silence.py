@@ -3,19 +3,21 @@
 from datetime import date
 
 from django import forms
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import clock
 from accounts.notices import say
 from applications.access import mine
 from applications.models import Aim, Application, FollowUp
-
-MOST_CHECKS = 2  # two follow-ups are the usual maximum; a third tips from promising to annoying
+from applications.silence import MOST_CHECKS
 
 
 class WaitForm(forms.Form):
@@ -74,7 +76,12 @@ def since(application: Application, today: date) -> str:
     """How long it has been quiet, counted from what is on record."""
     if application.expected_by and application.expected_by < today:
         days = clock.working_days_between(application.expected_by, today)
-        return _("Working days since they said they would write: %(count)d.") % {"count": days}
+        words = ngettext(
+            "%(count)s working day since they said they would write.",
+            "%(count)s working days since they said they would write.",
+            days,
+        )
+        return capfirst(words % {"count": apnumber(days)})
     last = application.last_contact_on or application.applied_on
     talk = application.interviews.standing().filter(day__lt=today).order_by("-day").first()
     if talk and (last is None or talk.day > last):
