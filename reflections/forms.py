@@ -11,12 +11,16 @@ from applications.models import Kind
 from reflections.models import Tool
 
 
+# A browser on a shared computer keeps what it is not told to forget.
+PRIVATE = {"dir": "auto", "autocomplete": "off"}
+
+
 class IfThenForm(forms.ModelForm):
     """One if-then plan: both halves, or neither."""
 
-    if_cue = forms.CharField(label=_("If …"), required=False, widget=forms.TextInput(attrs={"dir": "auto"}))
+    if_cue = forms.CharField(label=_("If …"), required=False, widget=forms.TextInput(attrs=PRIVATE))
     then_response = forms.CharField(
-        label=_("… then I will …"), required=False, widget=forms.TextInput(attrs={"dir": "auto"})
+        label=_("… then I will …"), required=False, widget=forms.TextInput(attrs=PRIVATE)
     )
 
     class Meta:
@@ -42,7 +46,7 @@ class ToolForm(IfThenForm):
         label=_("In your words"),
         help_text=_("One thing, as you would tell yourself."),
         error_messages={"required": _("A few words are needed here.")},
-        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 3, **PRIVATE}),
     )
     interview_kinds = forms.MultipleChoiceField(
         label=_("Lay it out before"),

@@ -39,7 +39,7 @@ def follow_up(request: HttpRequest, pk: str) -> HttpResponse:
     if row.kind == Aim.DOOR and step:
         return redirect("door", pk=step.plan_id)
     if row.kind == Aim.INVENTORY and step:
-        return redirect("inventory", pk=step.plan_id, number=1)
+        return redirect("inventory_start", pk=step.plan_id)
     if row.kind == Aim.MOVE_FORWARD and step:
         return redirect("forward", pk=step.plan_id)
     if row.kind in {Aim.PREPARE, Aim.DEBRIEF} and row.interview_id:

@@ -35,7 +35,7 @@ def plan(request: HttpRequest, pk: str) -> HttpResponse:
         steps.open_next(row, now=now)
         step = _plan(request, pk).current_step(now)
     if step.key == Key.INVENTORY:
-        return redirect("inventory", pk=row.pk, number=1)
+        return redirect("inventory_start", pk=row.pk)
     if step.key == Key.FORWARD:
         return redirect("forward", pk=row.pk)
     return redirect("follow_up", pk=step.follow_up_id)

@@ -152,3 +152,10 @@ def test_a_page_never_names_the_company_in_its_title(client, alice):
     names = ("inventory_start", "forward", "forward_done", "write", "tell")
     titles = {get(client, reverse(name, args=[plan.pk])).title for name in names}
     assert not any("Acme" in title for title in titles)
+
+
+def test_its_follow_up_leads_to_the_next_question(client, alice):
+    plan = at_the_inventory(alice)
+    question(client, plan).press(client, "Stop here", body="I talk fast.")
+    follow_up = story.the_open_one(plan)
+    assert get(client, reverse("follow_up", args=[follow_up.pk])).heading == KEEP
