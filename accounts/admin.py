@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib import admin, messages
 from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import ModelForm
@@ -34,8 +35,7 @@ class PersonAdmin(admin.ModelAdmin):
     readonly_fields = ("email", "date_joined", "last_login", "zone", "mail", "is_staff")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        addresses = User.emailaddress_set.rel.related_model.objects
-        mine = addresses.filter(user=OuterRef("pk"), email=OuterRef("email"), verified=True)
+        mine = EmailAddress.objects.filter(user=OuterRef("pk"), email=OuterRef("email"), verified=True)
         return super().get_queryset(request).annotate(confirmed=Exists(mine))
 
     @admin.display(description=gettext_lazy("mail"))

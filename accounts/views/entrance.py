@@ -1,10 +1,13 @@
 """What a stranger may see, and the way in."""
 
 from allauth.account.views import ConfirmEmailVerificationCodeView
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -56,10 +59,16 @@ def _country_of(request: HttpRequest) -> str:
 class ConfirmAddressView(ConfirmEmailVerificationCodeView):
     def _resend_form_valid(self, form: object) -> HttpResponse:
         """A known address gets its mail again too: the same work, so that the clock tells nothing."""
-        self._process.generate_code()
-        self._process.send()
-        self._process.record_resend()
-        self._process.persist()
+        process, code_sent = self._process, self._process.code
+        process.generate_code()
+        try:
+            process.send()
+        except ImmediateHttpResponse:  # too soon after the last one, whose code stays the right one
+            process.state["code"] = code_sent
+            messages.info(self.request, _("That was too fast. Wait a moment, then ask again."))
+        else:
+            process.record_resend()
+        process.persist()
         return redirect("account_email_verification_sent")
 
 

@@ -28,7 +28,7 @@ def test_the_settings_page_offers_to_confirm_the_address_later(client):
     story.sign_up(client)
     page = get(client, "/settings/")
     assert "Confirm your address so that reminders can reach you." in page.main
-    page = page.press(client, "Send the code")
+    page = page.press(client, "Send it again")
     assert page.heading == "Confirm your address"
     page = page.press(client, "Confirm", code=story.latest_code())
     assert page.heading == "Settings"

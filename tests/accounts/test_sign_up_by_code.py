@@ -66,6 +66,14 @@ def test_the_code_can_be_sent_again_and_the_new_one_counts(client, clock):
     assert page.press(client, "Confirm", code=new).path == "/today/"
 
 
+def test_asking_again_too_soon_leaves_the_first_code_the_right_one(client):
+    page = story.sign_up(client)
+    page = page.press(client, "Send it again")
+    assert "That was too fast." in page.main
+    assert len(mail.outbox) == 1
+    assert page.press(client, "Confirm", code=story.latest_code()).path == "/today/"
+
+
 def test_a_mistyped_address_is_dropped_with_its_account(client):
     page = story.sign_up(client, "anna@example.org").press(client, "Use another address")
     assert page.heading == "Start"
