@@ -13,7 +13,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 from kombu import Queue
 
-from rebound import env
+from rebound import env, logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("REBOUND_VAR", str(BASE_DIR / "var")))
@@ -260,15 +260,4 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 # ---- logs: no query strings, no words ------------------------------------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("REBOUND_LOG_LEVEL", "INFO").upper()},
-    "loggers": {
-        "django.request": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-        "allauth": {"level": "INFO"},
-    },
-}
+LOGGING = logs.configuration(level=env.text("REBOUND_LOG_LEVEL", "INFO").upper())
