@@ -10,7 +10,6 @@ from accounts.models import User
 from applications.models import Kind
 from reflections.models import Tool
 
-
 # A browser on a shared computer keeps what it is not told to forget.
 PRIVATE = {"dir": "auto", "autocomplete": "off"}
 
