@@ -140,7 +140,7 @@ def listening_place() -> tuple[str, int]:
     if not port.isdigit():
         sys.exit(f"Rebound: PORT={port!r} is not a number.")
     if why := taken(host, int(port)):
-        sys.exit(f"Rebound: {bracketed(host)}:{port} is not free ({why}). Another port: make run PORT=8001")
+        sys.exit(f"Rebound: {bracketed(host)}:{port} cannot be used ({why}). Another: make run PORT=8001")
     return host, int(port)
 
 

@@ -99,7 +99,7 @@ def test_a_taken_port_is_one_clear_line(start):
         run = start(port=port)
         assert run.process.wait(timeout=20) == 1
     assert run.log.read_text() == (
-        f"Rebound: 127.0.0.1:{port} is not free (Address already in use). Another port: make run PORT=8001\n"
+        f"Rebound: 127.0.0.1:{port} cannot be used (Address already in use). Another: make run PORT=8001\n"
     )
 
 

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.db import connection
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
@@ -14,7 +14,10 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         settings.VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
         settings.VAR.chmod(0o700)
-        executor = MigrationExecutor(connection)
+        try:
+            executor = MigrationExecutor(connection)
+        except OperationalError as problem:
+            raise CommandError(f"The database does not answer: {problem}") from problem
         if plan := executor.migration_plan(executor.loader.graph.leaf_nodes()):
             if executor.loader.applied_migrations:
                 self.stdout.write(f"Backup before the upgrade: {backups.make(now=timezone.now())}")
