@@ -2,6 +2,7 @@ from django.urls import path
 
 from applications.views import (
     applications,
+    board,
     changes,
     companies,
     contacts,
@@ -14,12 +15,14 @@ from applications.views import (
 
 urlpatterns = [
     path("applications/", lists.applications, name="applications"),
+    path("applications/board/", board.board, name="board"),
     path("applications/closed/", lists.applications_closed, name="applications_closed"),
     path("applications/add/", applications.application_add, name="application_add"),
     path("applications/<uuid:pk>/", applications.application, name="application"),
     path("applications/<uuid:pk>/edit/", applications.application_edit, name="application_edit"),
     path("applications/<uuid:pk>/remove/", applications.application_remove, name="application_remove"),
     path("applications/<uuid:pk>/stage/", applications.application_stage, name="application_stage"),
+    path("applications/<uuid:pk>/ending/", applications.application_ending, name="application_ending"),
     path("applications/<uuid:pk>/close/", applications.application_close, name="application_close"),
     # what is added to it
     path("applications/<uuid:pk>/interviews/add/", interviews.interview_add, name="interview_add"),

@@ -34,6 +34,10 @@ class _Details(RowForm):
     class Meta(RowForm.Meta):
         model = Application
         fields = ["title", *DETAILS]
+        labels = {
+            "expected_by": gettext_lazy("They write by"),
+            "last_contact_on": gettext_lazy("Last heard on"),
+        }
         help_texts = {"tags": gettext_lazy("A few words, parted by commas.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

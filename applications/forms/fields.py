@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -152,3 +153,10 @@ def speak_plainly(field: forms.Field) -> None:
     if isinstance(field.widget, forms.Textarea) or getattr(field.widget, "input_type", "") in TYPED:
         attrs.setdefault("autocomplete", "off")  # the browser would fill in the person's own name
         attrs.setdefault("dir", "auto")
+
+
+def plain_helper() -> FormHelper:
+    """Fields alone, within a <form> of the page; "optional" beside nearly every one would be noise."""
+    helper = FormHelper()
+    helper.form_tag, helper.disable_csrf, helper.optional_marks = False, True, False
+    return helper

@@ -16,6 +16,11 @@ from applications.talks import BEFORE_TALKS
 DEFAULT_MINUTES = 60
 
 
+class PeopleField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, contact: Contact) -> str:
+        return f"{contact.name}, {contact.job_title}" if contact.job_title else contact.name
+
+
 class InterviewForm(DoubtfulForm):
     identity = ("application_id", "day", "time", "kind")
 
@@ -35,6 +40,7 @@ class InterviewForm(DoubtfulForm):
     class Meta(DoubtfulForm.Meta):
         model = InterviewStage
         fields = ["kind", "day", "time", "zone", "minutes", "place", "link", "interviewers", "preparation"]
+        field_classes = {"interviewers": PeopleField}
         widgets = {"interviewers": forms.CheckboxSelectMultiple}
         error_messages = {"interviewers": {"invalid_choice": _("Choose people of your own.")}}
 

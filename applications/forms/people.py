@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.forms.companies import CompanyNameField, offered_names
-from applications.forms.fields import DayField, speak_plainly
+from applications.forms.fields import DayField, plain_helper, speak_plainly
 from applications.forms.rows import RowForm
 from applications.models import Company, Contact, Role
 
@@ -57,7 +57,7 @@ class InvolvementForm(forms.Form):
 
     def __init__(self, *args: Any, names: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.names = names
+        self.names, self.helper = names, plain_helper()
         self.fields["role"].initial = Role.INTERVIEWER
         for field in self.fields.values():
             speak_plainly(field)
@@ -70,7 +70,7 @@ class HelloForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.helper = today, plain_helper()
         speak_plainly(self.fields["on"])
 
     def clean_on(self) -> date:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from accounts.ownership import Owned
 from applications import days
-from applications.forms.fields import MintedId, SeenVersion, form_field, speak_plainly
+from applications.forms.fields import MintedId, SeenVersion, form_field, plain_helper, speak_plainly
 from applications.once import once
 
 
@@ -27,6 +27,7 @@ class RowForm(forms.ModelForm):
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
+        self.helper = plain_helper()
         if self.instance._state.adding:
             self.fields["id"] = MintedId(initial=self.instance.pk)
         elif hasattr(self.instance, "version"):

@@ -83,8 +83,11 @@ class Contact(Owned, Versioned):
 
     @property
     def salutation(self) -> str:
-        """The first line of a note, without its comma."""
-        return self.greeting or _("Dear %(name)s") % {"name": self.first_name}
+        """The first line of a note, without its comma. After a title comes the last name."""
+        words = self.name.split()
+        titled = len(words) > 2 and words[0].endswith(".")
+        name = f"{words[0]} {words[-1]}" if titled else self.first_name
+        return self.greeting or _("Dear %(name)s") % {"name": name}
 
     def last_contact_on(self, person: models.Model) -> date | None:
         """The day of the latest talk or note, of those that `with_last_contact` has laid beside it."""

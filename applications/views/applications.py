@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.notices import say, say_with_undo
+from accounts.notices import say, say_with_link, say_with_undo
 from applications.access import mine
 from applications.earlier import earlier_time
 from applications.forms import ApplicationAddForm, ApplicationForm
@@ -73,7 +73,20 @@ def application_stage(request: HttpRequest, pk: str) -> HttpResponse:
     if change:
         words = _("%(stage)s, as of today.") % {"stage": change.word}
         say_with_undo(request, words, reverse("change_undo", args=[change.pk]))
-    return redirect("application", pk=row.pk)
+        if stage == Stage.INTERVIEWING and not row.interviews.ahead(timezone.now()).exists():
+            add = reverse("interview_add", args=[row.pk])
+            say_with_link(request, _("When is the talk?"), add, _("Add it"))
+    to = request.POST.get("next", "")
+    return redirect(to if to == reverse("board") else reverse("application", args=[row.pk]))
+
+
+@require_GET
+def application_ending(request: HttpRequest, pk: str) -> HttpResponse:
+    """Moved to Closed: how did it end?"""
+    row = mine(request, Application.objects.with_company(), pk)
+    if not row.is_active:
+        return redirect("application", pk=row.pk)
+    return render(request, "applications/ending.html", {"application": row})
 
 
 @require_POST
