@@ -11,6 +11,10 @@ def say(request: HttpRequest, text: str) -> None:
     messages.success(request, text)
 
 
+def say_with_link(request: HttpRequest, text: str, url: str, label: str) -> None:
+    messages.info(request, format_html('{} <a href="{}">{}</a>', text, url, label))
+
+
 def say_with_undo(request: HttpRequest, text: str, undo_url: str) -> None:
     """Shown on the next page; its Undo is a form, so that it works without script."""
     form = format_html(
