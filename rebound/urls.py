@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from rebound import views
+from rebound import health, views
 
 urlpatterns = [
     path("", include("accounts.urls")),  # ahead of allauth, one page of which it extends
@@ -10,7 +10,10 @@ urlpatterns = [
     path("more/", views.more, name="more"),
     path("", include("applications.urls")),
     path("", include("reflections.urls")),
+    path("", include("transfer.urls")),
     path("outbox/", include("rebound.outbox_views")),
     path("design/", views.design, name="design"),
     path("admin/", admin.site.urls),
+    path("health/", health.health, name="health"),
+    path("health/live", health.health_live, name="health_live"),
 ]

@@ -33,9 +33,11 @@ def tick(*, now: datetime, ring: Callable[[], object]) -> None:
 def expire_backlog(*, now: datetime) -> int:
     """After a backup was put back: what was due before now may have been sent by what was lost, so it is
     not sent. Answers how many mails that concerns."""
+    Reminder.objects.filter(state=State.CLAIMED).update(state=State.PENDING, **leases.FREE)
+    in_doubt = Reminder.objects.filter(state=State.HANDED)
+    in_doubt = in_doubt.update(state=State.UNKNOWN, reason=Why.RESTORED, **leases.FREE)
+    still_ahead = list(Reminder.objects.waiting().filter(due_at__gt=now).values_list("pk", flat=True))
     User.objects.filter(next_evening_at__gt=now).update(next_evening_at=now)
-    planning.plan(now, at_most=float("inf"))
-    Reminder.objects.under_way().filter(state=State.CLAIMED).update(state=State.PENDING, **leases.FREE)
-    in_doubt = Reminder.objects.under_way().update(state=State.UNKNOWN, reason=Why.RESTORED, **leases.FREE)
-    due = Reminder.objects.waiting().filter(due_at__lte=now)
+    planning.plan(now, at_most=float("inf"))  # what the lost days would have planned by now
+    due = Reminder.objects.waiting().exclude(pk__in=still_ahead)
     return in_doubt + due.update(state=State.EXPIRED, reason=Why.RESTORED)

@@ -8,26 +8,39 @@ from applications import delivery
 from applications.models import Aim, Application, FollowUp, MailKind, Reminder, State
 from tests.builders import NOW, TODAY, application, person
 
-__all__ = ["due", "follow_up", "nobody_rings", "reminder", "send", "someone_with_a_list", "tick"]
+__all__ = [
+    "due",
+    "follow_up",
+    "nobody_rings",
+    "reminder",
+    "send",
+    "someone",
+    "someone_with_a_list",
+    "states",
+    "tick",
+]
 
 
 def follow_up(
     about: Application, *, kind: str = Aim.STATUS_CHECK, due_on: date = TODAY, **fields: Any
 ) -> FollowUp:
-    return FollowUp.objects.create(
-        owner=about.owner, application=about, kind=kind, due_on=due_on, **fields
-    )
+    return FollowUp.objects.create(owner=about.owner, application=about, kind=kind, due_on=due_on, **fields)
+
+
+def someone(email: str = "alice@example.org", *, now: datetime = NOW, **fields: Any) -> User:
+    """A person who signed up the day before, so that today's morning was still to come."""
+    return person(email, now=now - timedelta(days=1), **fields)
 
 
 def someone_with_a_list(
     email: str = "alice@example.org", *, things: int = 1, now: datetime = NOW, **fields: Any
 ) -> User:
     """A person with that many things due, at one application each."""
-    someone = person(email, now=now - timedelta(days=1), **fields)
+    owner = someone(email, now=now, **fields)
     for number in range(things):
-        about = application(someone, title=f"Role {number}", company=f"Company {number}", now=now)
-        follow_up(about, due_on=someone.today(now))
-    return someone
+        about = application(owner, title=f"Role {number}", company=f"Company {number}", now=now)
+        follow_up(about, due_on=owner.today(now))
+    return owner
 
 
 def reminder(

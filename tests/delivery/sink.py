@@ -2,6 +2,7 @@
 
 import asyncio
 import email
+import logging
 import threading
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -11,6 +12,7 @@ from typing import Any, Self
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+logging.getLogger("mail.log").setLevel(logging.ERROR)
 OK = "250 OK"
 DROP = "drop"  # close the connection without an answer
 
@@ -36,7 +38,6 @@ class Sink:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.server.close()
         self._run(self._end())
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join()
@@ -59,6 +60,7 @@ class Sink:
         return asyncio.run_coroutine_threadsafe(coroutine, self.loop).result(10)
 
     async def _end(self) -> None:
+        self.server.close()
         tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
         for task in tasks:
             task.cancel()
