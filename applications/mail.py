@@ -35,7 +35,8 @@ class Letter(EmailMultiAlternatives):
 
     def message(self, *, policy: email.policy.Policy = email.policy.SMTP) -> EmailMessage:
         if self.built is None:
-            self.built = super().message(policy=policy)
+            # Unfolded: a long address would become an encoded word, which nobody decodes in List-Unsubscribe.
+            self.built = super().message(policy=policy.clone(max_line_length=998))
         return self.built
 
 

@@ -170,6 +170,7 @@ def test_the_mail_is_good_mail(sink):
     assert mail["List-Id"] == "Rebound <reminders.localhost>"
     assert mail["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert re.fullmatch(r"<http://127\.0\.0\.1:8000/unsubscribe/[^>]+/>", mail["List-Unsubscribe"])
+    assert b"\nList-Unsubscribe: <http" in sink.kept[0], "as it travels: nobody decodes it"
     assert mail["Date"].datetime.utcoffset() == timedelta(hours=1)  # Berlin in March
     assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
     assert not list(html(mail).iter("img"))
