@@ -1,0 +1,94 @@
+"""The demo: a lived-in search, told by the real verbs, in a database of its own."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core.management import CommandError, call_command
+
+from accounts.models import User
+from applications.delivery import tick
+from applications.models import Application, FollowUp, InterviewStage, Note, Reminder, State
+from rebound.management.commands.seed_demo import ADDRESS, zone_at_ten
+from reflections.models import RecoveryPlan, ReflectionEntry, Tool
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 24, 12, 7, 30, tzinfo=UTC)
+
+
+def seed(capsys, *args: str) -> str:
+    call_command("seed_demo", *args)
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def told(capsys):
+    with time_machine.travel(NOW, tick=False):
+        seed(capsys)
+        yield User.objects.get(email=ADDRESS)
+
+
+def test_the_search_is_lived_in_with_three_rejections_in_three_phases(told):
+    assert 36 <= Application.objects.count() <= 44
+    assert Application.objects.active().count() > 10
+    assert InterviewStage.objects.count() > 10
+    assert Tool.objects.filter(if_cue__gt="").count() >= 2
+    assert ReflectionEntry.objects.written().count() >= 6
+    assert Note.objects.filter(sent_at__isnull=False).count() > 8
+    assert not Application.objects.filter(touched_at__gt=NOW).exists()
+    phases = {plan.event.application.company.name: plan for plan in RecoveryPlan.objects.with_words()}
+    assert phases["Tamarisk Energy"].current_step(NOW).key == "quiet"
+    assert phases["Orlo Maps"].current_step(NOW).key == "thank"
+    assert phases["Halden Ferries"].current_step(NOW) is None
+    assert Application.objects.filter(outcome="no_answer").count() == 2
+
+
+def test_today_is_calm_a_talk_is_tomorrow_and_a_mail_is_due_at_once(told):
+    due = FollowUp.objects.mentionable(told, NOW)
+    assert 1 <= due.count() <= 3
+    assert due.filter(kind="high_road_note").exists()
+    tomorrow = told.today(NOW) + timedelta(days=1)
+    assert InterviewStage.objects.ahead(NOW).filter(day=tomorrow).count() == 1
+    assert not FollowUp.objects.open().filter(due_on__lt=told.today(NOW) - timedelta(days=1)).exists()
+    assert Reminder.objects.filter(state=State.SENT).count() > 5
+    assert Reminder.objects.due(NOW).get().kind == "day"
+    assert not Reminder.objects.late(NOW).exists()
+    rung = []
+    tick(now=NOW + timedelta(seconds=50), ring=lambda: rung.append(1))
+    assert rung == [1]
+
+
+def test_it_can_be_run_twice_and_be_told_anew(told, capsys):
+    before = set(Application.objects.values_list("pk", flat=True))
+    out = seed(capsys)
+    assert set(Application.objects.values_list("pk", flat=True)) == before
+    assert User.objects.get().check_password(out.split("Password:")[1].strip())
+    seed(capsys, "--again")
+    assert User.objects.count() == 1
+    assert Application.objects.count() == len(before)
+    assert not before & set(Application.objects.values_list("pk", flat=True))
+
+
+def test_it_refuses_a_database_with_other_people_in_it(capsys):
+    builders.person()
+    with pytest.raises(CommandError, match="other people"):
+        seed(capsys)
+    assert not Application.objects.exists()
+
+
+@pytest.mark.parametrize("hour", range(24))
+@pytest.mark.parametrize("month", [1, 7])
+def test_somewhere_it_is_about_ten_in_the_morning(month, hour):
+    now = datetime(2026, month, 15, hour, 20, tzinfo=UTC)
+    assert now.astimezone(ZoneInfo(zone_at_ten(now))).hour in {9, 10, 11}
+
+
+def test_it_tells_the_same_on_a_sunday(capsys):
+    now = NOW + timedelta(days=5)
+    with time_machine.travel(now, tick=False):
+        seed(capsys)
+        owner = User.objects.get()
+        assert FollowUp.objects.mentionable(owner, now).filter(kind="high_road_note").exists()
+        assert Reminder.objects.due(now).exists()
