@@ -10,6 +10,7 @@ BEFORE_TALKS = {Stage.SAVED, Stage.APPLIED, Stage.SCREENING}
 # Nobody is met in the first, and in the second they meet somebody else.
 WITHOUT_THANKS = {Kind.ASSESSMENT, Kind.REFERENCE_CHECK}
 # A thank-you within a day is welcome; after two it is no longer suggested.
+LONGEST = timedelta(days=1)
 THANKS_FOR = timedelta(days=2)
 
 
@@ -62,6 +63,16 @@ def _calls_for_thanks(interview: InterviewStage, *, now: datetime) -> bool:
         and interview.cancelled_at is None
         and interview.kind not in WITHOUT_THANKS
     )
+
+
+def at_the_same_time(interview: InterviewStage) -> list[InterviewStage]:
+    """Other talks that it overlaps with; a talk without an hour overlaps with none."""
+    begins, ends = interview.starts_at, interview.ends_at
+    if begins is None or ends is None or interview.cancelled_at:
+        return []
+    nearby = InterviewStage.objects.of(interview.owner).standing().exclude(pk=interview.pk)
+    nearby = nearby.filter(starts_at__lt=ends, starts_at__gt=begins - LONGEST)
+    return [row for row in nearby.select_related("application__company") if row.ends_at > begins]
 
 
 @transaction.atomic

@@ -90,6 +90,8 @@ class ApplicationAddForm(_Details):
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
+        if not self.is_bound:
+            self.fields["title"].widget.attrs["autofocus"] = True
         self.order_fields(["title", "company", "stage", "on"])
 
     def clean_on(self) -> date | None:

@@ -9,7 +9,10 @@ from django_htmx.http import HttpResponseClientRedirect
 
 
 def form_page(request: HttpRequest, template: str, form: forms.Form, **context: object) -> HttpResponse:
-    name = f"{template}#form" if request.htmx else template
+    name = template
+    if request.htmx:
+        name = f"{template}#form"
+        look_here(form)
     response = render(request, name, {"form": form, **context}, status=422 if form.is_bound else 200)
     patch_vary_headers(response, ["HX-Request"])
     return response
@@ -17,3 +20,11 @@ def form_page(request: HttpRequest, template: str, form: forms.Form, **context: 
 
 def go(request: HttpRequest, url: str) -> HttpResponse:
     return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
+
+
+def look_here(form: forms.Form) -> None:
+    """A form that appears in the page takes the keyboard along: to what needs another look, else to its
+    first field."""
+    names = [field.name for field in form.visible_fields()]
+    first = next((name for name in names if name in form.errors), names[0])
+    form.fields[first].widget.attrs["autofocus"] = True

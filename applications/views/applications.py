@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.erasing import words_are_gone
 from accounts.notices import say, say_with_link, say_with_undo
 from applications.access import mine
 from applications.earlier import earlier_time
@@ -58,6 +59,7 @@ def application_remove(request: HttpRequest, pk: str) -> HttpResponse:
     row = mine(request, Application.objects.with_company(), pk)
     if request.method == "POST":
         row.remove()
+        words_are_gone()
         say(request, _("Removed."))
         return redirect("applications")
     return render(request, "applications/remove.html", {"application": row})

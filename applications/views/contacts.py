@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.erasing import words_are_gone
 from accounts.notices import say
 from applications.access import mine
 from applications.acquaintance import Acquaintance
@@ -62,6 +63,7 @@ def contact_remove(request: HttpRequest, pk: str) -> HttpResponse:
     row = mine(request, Contact.objects.select_related("company"), pk)
     if request.method == "POST":
         row.remove()
+        words_are_gone()
         say(request, _("Removed."))
         return redirect("people")
     return render(request, "applications/contact_remove.html", {"contact": row})

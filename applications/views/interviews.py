@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.erasing import erase
 from accounts.notices import say, say_with_undo
 from applications import days, talks
 from applications.access import mine
@@ -28,6 +29,7 @@ def interview_add(request: HttpRequest, pk: str) -> HttpResponse:
         talks.noted(interview, now=now)
         in_talks = form.cleaned_data.get("in_talks")
         change = talks.bring_into_talks(interview, now=now) if in_talks else None
+    _say_what_overlaps(request, interview)
     words = _("Noted for %(day)s.") % {"day": days.with_weekday(interview.day)}
     if change:
         words += " " + _("The application is in talks now.")
@@ -45,6 +47,7 @@ def interview_edit(request: HttpRequest, pk: str) -> HttpResponse:
     if form.is_valid() and form.overwrite():
         talks.noted(row, now=now, moved="day" in form.changed_data)
         say(request, _("Saved."))
+        _say_what_overlaps(request, row)
         return redirect("application", pk=row.application_id)
     return form_page(
         request, "applications/interview_edit.html", form, interview=row, application=row.application
@@ -71,9 +74,15 @@ def interview_restore(request: HttpRequest, pk: str) -> HttpResponse:
 def interview_remove(request: HttpRequest, pk: str) -> HttpResponse:
     row = mine(request, WITH_ALL, pk)
     if request.method == "POST":
-        row.delete()
+        erase(row)
         say(request, _("Removed."))
         return redirect("application", pk=row.application_id)
     return render(
         request, "applications/interview_remove.html", {"interview": row, "application": row.application}
     )
+
+
+def _say_what_overlaps(request: HttpRequest, interview: InterviewStage) -> None:
+    for other in talks.at_the_same_time(interview):
+        words = _("It overlaps with the talk at %(company)s, %(time)s.")
+        say(request, words % {"company": other.application.company.name, "time": days.clock(other.time)})

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.erasing import erase
 from accounts.notices import say
 from applications import days
 from applications.access import mine
@@ -43,7 +44,7 @@ def remark_edit(request: HttpRequest, pk: str) -> HttpResponse:
 def remark_remove(request: HttpRequest, pk: str) -> HttpResponse:
     row = mine(request, Remark.objects.select_related("application__company"), pk)
     if request.method == "POST":
-        row.delete()
+        erase(row)
         say(request, _("Removed."))
         return redirect("application", pk=row.application_id)
     return render(request, "applications/remark_remove.html", {"remark": row, "application": row.application})

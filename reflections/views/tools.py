@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.erasing import erase
 from accounts.notices import say, say_with_undo
 from applications.access import mine
 from applications.once import once
 from reflections import belt_page
-from reflections.erasing import erase
 from reflections.forms import NewToolForm, ToolForm
 from reflections.models import Tool
 

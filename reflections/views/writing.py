@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.erasing import erase
 from accounts.notices import say
 from applications import days
 from applications.access import mine
 from reflections import keeping, program, telling
-from reflections.erasing import erase
 from reflections.models import RecoveryPlan, ReflectionEntry
 from reflections.writing import answer, first_words, title, typed
 from reflections.writing import write as put

@@ -187,3 +187,13 @@ def test_removing_asks_first_and_takes_the_thank_you_along(client, application):
     assert "What stays" in page.main
     page.press(client, "Delete for good")
     assert not InterviewStage.objects.exists() and not FollowUp.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("at", "said"), [("10:00", True), ("11:29", True), ("09:30", False), ("11:30", False)]
+)
+def test_two_talks_at_once_are_said_so(client, application, alice, at, said):
+    other = make.application(alice, company="Northwind", title="Other")
+    make.interview(other, day=date(2026, 3, 12), at=time(10, 30))
+    page = put_down(client, application, day="2026-03-12", time=at)
+    assert ("It overlaps with the talk at Northwind, 10:30." in page.main) is said

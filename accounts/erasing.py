@@ -7,6 +7,11 @@ def erase(row: models.Model) -> None:
     """Delete the row. SQLite overwrites its place at once (secure_delete); its log still holds the
     page as it was, until it is emptied. PostgreSQL lets go of the words at its next vacuum."""
     row.delete()
+    words_are_gone()
+
+
+def words_are_gone() -> None:
+    """To call after any other deletion of words: the log is emptied as soon as it is final."""
     transaction.on_commit(empty_log)
 
 
