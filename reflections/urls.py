@@ -2,6 +2,7 @@ from django.urls import path
 
 from reflections.views import (
     connect,
+    doors,
     follow_ups,
     inventory,
     mail_actions,
@@ -29,7 +30,7 @@ urlpatterns = [
     path("plans/<uuid:pk>/depth/", plans.plan_depth, name="plan_depth"),
     path("plans/<uuid:pk>/quiet/", plans.quiet, name="quiet"),
     path("plans/<uuid:pk>/end/", plans.plan_end, name="plan_end"),
-    path("plans/<uuid:pk>/door/", connect.door, name="door"),
+    path("plans/<uuid:pk>/door/", doors.door, name="door"),
     path("steps/<uuid:pk>/leaving-out/", plans.step_leaving_out, name="step_leaving_out"),
     path("steps/<uuid:pk>/day/", plans.step_day, name="step_day"),
     # what is due

@@ -115,31 +115,41 @@ def _page(
     typed: str | None = None,
     error: str = "",
 ) -> HttpResponse:
-    application = follow_up.application
-    everybody = people.to_write_to(event) if event else people.met(application)
-    step = RecoveryStep.objects.filter(follow_up=follow_up).first()
-    door, connect = drafts.line("door", application), drafts.line("connect", application)
     body = row.body if typed is None else typed
     context = {
         "follow_up": follow_up,
-        "application": application,
         "event": event,
         "note": row,
         "body": body,
         "saved_body": row.body if typed is not None else "",
         "error": error,
-        "step": step,
-        "to": row.contact,
-        "person": next((p for p in everybody if row.contact and p.contact.pk == row.contact.pk), None),
-        "others": [p for p in everybody if p.contact.pk != row.contact_id],
-        "asks_what_stayed": row._state.adding and not drafts.thanked_for(application, row.contact),
-        "has_door": door in body,
-        "has_connect": connect in body,
+        "step": RecoveryStep.objects.filter(follow_up=follow_up).first(),
         "asks_name": not request.user.name,
         "mailto": mailto(row, body),
         "remarks": remarks.about(row, body) if "look" in request.GET else [],
+        **_addressees(row, event),
+        **_optional_lines(row, body),
     }
     return render(request, "reflections/note.html", context, status=422 if error else 200)
+
+
+def _addressees(row: Note, event: RejectionEvent | None) -> dict[str, object]:
+    everybody = people.to_write_to(event) if event else people.met(row.application)
+    return {
+        "to": row.contact,
+        "person": next((p for p in everybody if row.contact and p.contact.pk == row.contact.pk), None),
+        "others": [p for p in everybody if p.contact.pk != row.contact_id],
+    }
+
+
+def _optional_lines(row: Note, body: str) -> dict[str, object]:
+    application = row.application
+    return {
+        "application": application,
+        "asks_what_stayed": row._state.adding and not drafts.thanked_for(application, row.contact),
+        "has_door": drafts.line("door", application) in body,
+        "has_connect": drafts.line("connect", application) in body,
+    }
 
 
 def mailto(row: Note, body: str) -> str:
