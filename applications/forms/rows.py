@@ -118,7 +118,7 @@ def _in_words(value: Any, field: forms.Field) -> str:
             return days.clock(value)
         case list():
             return ", ".join(row.name for row in value)
-    return str(choices.get(value, value))
+    return str(choices.get(value, field.prepare_value(value)))
 
 
 class DoubtfulForm(RowForm):

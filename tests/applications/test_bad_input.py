@@ -127,6 +127,16 @@ def test_a_form_laid_into_the_page_answers_in_place(client, alice):
     assert good["HX-Redirect"] == reverse("application", args=[application.pk])
 
 
+def test_a_form_laid_into_the_page_takes_the_keyboard_along(client, alice):
+    url = reverse("remark_add", args=[make.application(alice).pk])
+    htmx = {"HX-Request": "true"}
+    shown = Page(client.get(url, headers=htmx))
+    assert "autofocus" in shown.all("textarea")[0].attrib
+    wrong = Page(client.post(url, {"text": "x", "happened_on": "2026-02-30"}, headers=htmx))
+    assert "autofocus" in field(wrong, "happened_on").attrib
+    assert "autofocus" not in Page(client.get(url)).all("textarea")[0].attrib
+
+
 @pytest.mark.parametrize("query", ["q=%00", "q=" + "a" * 300, "page=-1", "page=x", "stage=nonsense"])
 def test_an_address_typed_by_hand(client, alice, query):
     make.application(alice)

@@ -74,3 +74,10 @@ def test_people_and_ticks_are_compared_too(client, rows):
     page = slow.press(client, "Save", minutes="45")
     assert "Saved elsewhere: 20 March" in page.errors()
     assert "Saved elsewhere: nothing" in page.errors()
+
+
+def test_a_sum_is_shown_as_it_was_typed(client, rows):
+    url = reverse("application_edit", args=[rows["application_edit"].pk])
+    slow = get(client, url)
+    get(client, url).press(client, "Save", pay_max="60,000")
+    assert "Saved elsewhere: 60000 " in slow.press(client, "Save", pay_max="52000").errors() + " "
