@@ -1,12 +1,14 @@
 """The project's own Python files, parsed once, for tests that read them."""
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ("accounts", "applications", "reflections", "rebound")
+_LINTER = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
+APPS = tuple(reversed(_LINTER["contracts"][0]["layers"]))  # the lowest first
 
 
 @cache
