@@ -38,6 +38,7 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 
 INSTALLED_APPS = [
     "rebound",
+    "transfer",
     "reflections",
     "applications",
     "accounts",
@@ -256,7 +257,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "applications.tasks.tick",
         "schedule": schedule(timedelta(seconds=TICK_SECONDS)),
         "options": {"expires": TICK_SECONDS - 5},
-    }
+    },
+    "transfers": {  # long lists and large copies, which somebody may be watching
+        "task": "transfer.tasks.tick",
+        "schedule": schedule(timedelta(seconds=15)),
+        "options": {"expires": 10},
+    },
 }
 
 # ---- logs: no query strings, no words ------------------------------------------------

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from django.core.files.base import ContentFile
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -13,6 +14,8 @@ from reflections import recovery, steps
 from reflections.models import Depth, RecoveryPlan, RecoveryStep, ReflectionEntry, Tool
 from tests import builders
 from tests.builders import NOW, TODAY
+from transfer import bringing
+from transfer.models import Export
 
 # GET of a page or a form; POST of a form or a verb.
 PAGE, FORM, VERB = ("GET",), ("GET", "POST"), ("POST",)
@@ -32,7 +35,7 @@ def of(row: str, methods: tuple[str, ...], **fixed: object) -> Door:
     return Door(methods, {"pk": row}, fixed)
 
 
-PUBLIC = {"front", "privacy", "talk", "account_login", "account_signup", "health", "health_live"}
+PUBLIC = {"front", "privacy", "talk", "received", "account_login", "account_signup", "health", "health_live"}
 # Public in their way: they ask for a code, a link from a mail, or say that something is over.
 ENTRANCE = {
     "account_email_verification_sent",
@@ -47,6 +50,7 @@ ENTRANCE = {
     "mfa_authenticate",
 }
 FROM_A_MAIL = {"mail_action", "mail_undo", "unsubscribe"}
+BY_ITS_OWN_KEY = {"feed"}  # a calendar program cannot sign in
 AT_THIS_MACHINE = {"outbox", "outbox_mail", "outbox_mail_html", "design"}
 # Of the signed-in person, without an id in the address.
 OWN = {
@@ -58,6 +62,15 @@ OWN = {
     "application_add": FORM,
     "people": PAGE,
     "contact_add": FORM,
+    "imports": FORM,
+    "capture": FORM,
+    "bookmarklet": PAGE,
+    "quick": FORM,
+    "command": PAGE,
+    "calendar": FORM,
+    "your_data": PAGE,
+    "export": VERB,
+    "account_delete": FORM,
     "writing": FORM,
     "toolbelt": PAGE,
     "tool_add": FORM,
@@ -105,6 +118,7 @@ ROWS = {
     "hello_add": of("contact", FORM),
     "rejection": of("application", VERB),
     "reopening": of("application", VERB),
+    "reopening_undo": of("application", VERB),
     "silence": of("application", FORM),
     "status_check": of("application", VERB),
     "rejection_details": of("rejection", FORM),
@@ -144,6 +158,15 @@ ROWS = {
     "tool_bring_back": of("tool", VERB),
     "tool_delete": of("tool", FORM),
     "preparation": of("interview", FORM),
+    "import": of("import", PAGE),
+    "import_columns": of("import", FORM),
+    "import_statuses": of("import", FORM),
+    "import_check": of("import", FORM),
+    "import_again": of("import", VERB),
+    "import_undo": of("import", VERB),
+    "import_remove": of("import", VERB),
+    "export_file": of("export", PAGE),
+    "interview_ics": of("interview", PAGE),
 }
 
 
@@ -179,8 +202,15 @@ def cast_of(owner: User) -> dict[str, models.Model]:
         owner=owner, plan=plan, body="Private words.", begun_at=NOW, written_at=NOW
     )
     tool = Tool.objects.create(owner=owner, kind="field", text="A tool", source_entry=entry, kept_at=NOW)
+    brought = bringing.begin(
+        owner, name="list.csv", data=b"Role,Company,Status\nAnalyst,Acme,Applied\n", now=NOW
+    )
+    export = Export.objects.create(owner=owner, asked_at=NOW, finished_at=NOW)
+    export.file.save("copy.zip", ContentFile(b"a copy"))
     application.refresh_from_db()
     return {
+        "import": brought,
+        "export": export,
         "application": application,
         "company": application.company,
         "contact": contact,

@@ -13,6 +13,7 @@ from tests import builders
 from tests.builders import NOW
 from tests.doors import (
     AT_THIS_MACHINE,
+    BY_ITS_OWN_KEY,
     ENTRANCE,
     FROM_A_MAIL,
     OWN,
@@ -53,7 +54,15 @@ def rows_as_they_are() -> dict[str, list[tuple]]:
 
 
 def test_every_address_is_written_down():
-    known = PUBLIC | ENTRANCE | FROM_A_MAIL | AT_THIS_MACHINE | set(OWN) | {name_of(key) for key in ROWS}
+    known = (
+        PUBLIC
+        | ENTRANCE
+        | FROM_A_MAIL
+        | BY_ITS_OWN_KEY
+        | AT_THIS_MACHINE
+        | set(OWN)
+        | {name_of(key) for key in ROWS}
+    )
     unknown = {name for name in addresses() if not name.startswith("admin:")} - known
     assert unknown == set(), "say in tests/doors.py what kind of door this is"
     assert known - set(addresses()) == set(), "no longer an address"
@@ -122,7 +131,8 @@ def test_one_s_own_pages_open(cast):
     for name, methods in OWN.items():
         if name.startswith("mfa_") or name == "account_reauthenticate":  # these ask for the password again
             continue
-        assert client.get(reverse(name)).status_code in {200, 302}, name
+        got = client.get(reverse(name)).status_code
+        assert got == 405 if methods == VERB else got in {200, 302}, name
         if "POST" not in methods:
             assert client.post(reverse(name)).status_code == 405, name
 

@@ -1,0 +1,37 @@
+// Ctrl-K or Cmd-K opens the command menu; arrows walk through what was found, Enter goes there.
+{
+  const dialog = document.getElementById("command");
+  const field = dialog?.querySelector("input");
+  const hits = () => [...dialog.querySelectorAll("#command-hits a")];
+
+  const openIt = () => {
+    if (!dialog || dialog.open) return;
+    field.value = "";
+    dialog.showModal();
+    field.focus();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  };
+
+  const step = (by) => {
+    const all = hits();
+    const next = all.indexOf(document.activeElement) + by;
+    (next < 0 ? field : all[Math.min(next, all.length - 1)] ?? field).focus();
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === "k") {
+      if (!dialog) return;
+      event.preventDefault();
+      openIt();
+    } else if (dialog?.open && ["ArrowDown", "ArrowUp"].includes(event.key)) {
+      event.preventDefault();
+      step(event.key === "ArrowDown" ? 1 : -1);
+    } else if (dialog?.open && event.key === "Enter" && event.target === field) {
+      event.preventDefault();
+      hits()[0]?.click();
+    }
+  });
+
+  dialog?.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  document.addEventListener("click", (event) => event.target.closest("[data-command]") && openIt());
+}

@@ -1,0 +1,74 @@
+"""From an upload to a list whose columns and words are known."""
+
+import hashlib
+from collections import Counter
+from datetime import datetime
+from itertools import islice
+
+from accounts.models import User
+from transfer import columns, dates, presets, sheets, statuses
+from transfer.models import Import
+from transfer.trouble import SheetError
+
+LOOK_AT = 400  # rows by which columns are guessed
+MOST_WORDS = 60
+PRIVATE = sheets._("This list holds messages between people. Rebound leaves it where it is.")
+
+
+def begin(owner: User, *, name: str, data: bytes, now: datetime) -> Import:
+    """A draft of an import; its file is read once, and refused here if it can't be."""
+    sheet = sheets.read(data)
+    preset = presets.recognise(sheet.header)
+    if preset and preset.refused:
+        raise SheetError(PRIVATE)
+    rows = list(islice(sheet.rows, LOOK_AT))
+    count = len(rows) + sum(1 for _row in sheet.rows)
+    if not count:
+        raise SheetError(sheets.EMPTY)
+    kind = preset.kind if preset else columns.APPLICATIONS
+    brought = Import(
+        owner=owner,
+        kind=kind,
+        name=name[-200:],
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=sheet.encoding if sheet.encoding in sheets.ENCODINGS else "",
+        maker=preset.name if preset else "",
+        brought_at=now,
+        row_count=count,
+    )
+    brought.columns = (
+        presets.mapping(preset, sheet.header) if preset else columns.guess(sheet.header, rows, kind=kind)
+    )
+    brought.default_status = preset.status if preset else ""
+    brought.order = preset.order if preset else ""
+    words = [word for word, _count in words_of(brought, rows, sheet.header)]
+    brought.statuses = {statuses.key_of(word)[:200]: statuses.meaning_of(word) for word in words}
+    brought.data = data
+    brought.save(force_insert=True)
+    return brought
+
+
+def sheet_of(brought: Import) -> sheets.Sheet:
+    return sheets.read(brought.data, encoding=brought.encoding)
+
+
+def order_of(brought: Import, rows: list[list[str]], header: list[str]) -> dates.Order:
+    """How the days read; known from the maker, or from all date columns together."""
+    if brought.maker and brought.order:
+        return dates.Order(brought.order)
+    places = [n for n, name in enumerate(header) if brought.columns.get(name) in columns.DATES]
+    return dates.order_of(row[n] for row in rows for n in places)
+
+
+def words_of(brought: Import, rows: list[list[str]], header: list[str]) -> list[tuple[str, int]]:
+    """The words in the column of where things stand, the commonest first."""
+    place = next((n for n, name in enumerate(header) if brought.columns.get(name) == "status"), None)
+    if place is None:
+        return []
+    said: dict[str, str] = {}
+    counted: Counter[str] = Counter()
+    for row in rows:
+        if row[place] and not dates.is_nothing(row[place]) and (key := statuses.key_of(row[place])[:200]):
+            said.setdefault(key, row[place])
+            counted[key] += 1
+    return [(said[key], count) for key, count in counted.most_common(MOST_WORDS)]
