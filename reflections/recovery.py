@@ -19,8 +19,8 @@ from applications.models import (
     RejectionEvent,
 )
 from reflections import program
-from reflections.models import Depth, RecoveryPlan, RecoveryStep
-from reflections.steps import follow_up_of, open_next
+from reflections.models import Depth, Key, RecoveryPlan, RecoveryStep
+from reflections.steps import be_quiet, default_quiet, follow_up_of, open_next
 
 _ENDS_AS = {
     Ending.REJECTED: Outcome.REJECTED,
@@ -115,6 +115,37 @@ def reopen(application: Application, *, now: datetime, on: date | None = None) -
     for event in application.rejections.standing():
         _stop(event, now=now)
     return True
+
+
+@transaction.atomic
+def undo_reopen(application: Application, *, now: datetime) -> bool:
+    """They did not come back after all: closed as it was, its plan where it stood."""
+    application = _locked(application)
+    change = application.changes.newest()
+    if change is None or change.cause != Cause.REOPENED or not application.undo(change, now=now):
+        return False
+    closing = application.changes.newest()
+    application.put_away(closing, now=now)
+    event = application.rejections.filter(reversed_at__isnull=False).order_by("-reversed_at").first()
+    if event and closing.cause == Cause.REJECTION:
+        _resume(event, now=now)
+    return True
+
+
+def _resume(event: RejectionEvent, *, now: datetime) -> None:
+    stopped_at, event.reversed_at = event.reversed_at, None
+    event.save(update_fields=["reversed_at"])
+    plan = RecoveryPlan.objects.filter(event=event).first()
+    if plan is None:
+        return
+    for step in plan.steps.select_related("follow_up").filter(follow_up__isnull=False):
+        if step.follow_up.acts.filter(via="program", verb="let_go", at=stopped_at).exists():
+            step.follow_up.reopen(now=now, via="program")
+    quiet = plan.steps.filter(key=Key.QUIET).exists() and default_quiet(plan, now=stopped_at)
+    if quiet and quiet > now:
+        be_quiet(plan, quiet, hold_rest=True, now=now)
+    elif plan.depth:
+        open_next(plan, now=now)
 
 
 def _stop(event: RejectionEvent, *, now: datetime) -> None:

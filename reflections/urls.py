@@ -19,6 +19,7 @@ urlpatterns = [
     # the answer, or none
     path("applications/<uuid:pk>/rejection/", rejection.rejection, name="rejection"),
     path("applications/<uuid:pk>/reopening/", rejection.reopening, name="reopening"),
+    path("applications/<uuid:pk>/reopening/undo/", rejection.reopening_undo, name="reopening_undo"),
     path("applications/<uuid:pk>/silence/", silence.silence, name="silence"),
     path("applications/<uuid:pk>/silence/check/", silence.status_check, name="status_check"),
     path("rejections/<uuid:pk>/", rejection.rejection_details, name="rejection_details"),

@@ -202,9 +202,13 @@ class Application(Owned, Versioned):
     def end(self, outcome: str, *, now: datetime, on: date, cause: str) -> StageChange:
         """Close it, and put away what the ending makes cruel; the change remembers what that was."""
         change = self.change(now=now, on=on, cause=cause, outcome=outcome)
+        self.put_away(change, now=now)
+        return change
+
+    def put_away(self, change: StageChange, *, now: datetime) -> None:
+        """Talks ahead, checks and thank-yous: nothing of them makes sense after this ending."""
         self.interviews.ahead(now).update(cancelled_at=now, cancelled_by=change)
         self.follow_ups.open().ended_by_an_answer().update(let_go_at=now, let_go_by=change)
-        return change
 
     def restore(self, change: StageChange, *, now: datetime) -> None:
         """Bring back what `change` put away; interviews only where they are still ahead."""

@@ -11,8 +11,9 @@ from applications.forms import ChangeDayForm
 from applications.models import Application, Cause, StageChange
 from applications.views.answers import form_page
 
-# The day and the undoing of a "no" belong to its recovery.
+# The day of a "no" belongs to its recovery, and so does undoing it or what re-opened it.
 OWN = StageChange.objects.select_related("application__company", "owner").exclude(cause=Cause.REJECTION)
+UNDOABLE = OWN.exclude(cause=Cause.REOPENED)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +31,7 @@ def change_day(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_POST
 def change_undo(request: HttpRequest, pk: str) -> HttpResponse:
-    change = mine(request, OWN.all(), pk)
+    change = mine(request, UNDOABLE.all(), pk)
     with transaction.atomic():
         application = Application.objects.select_for_update().get(pk=change.application_id)
         is_first = application.changes.order_by("recorded_at").first() == change

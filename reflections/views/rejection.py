@@ -66,6 +66,15 @@ def rejection_details(request: HttpRequest, pk: str) -> HttpResponse:
 def reopening(request: HttpRequest, pk: str) -> HttpResponse:
     application = mine(request, Application, pk)
     if recovery.reopen(application, now=timezone.now()):
-        change = application.changes.newest()
-        say_with_undo(request, _("Open again."), reverse("change_undo", args=[change.pk]))
+        say_with_undo(request, _("Open again."), reverse("reopening_undo", args=[application.pk]))
+    return redirect("application", pk=application.pk)
+
+
+@require_POST
+def reopening_undo(request: HttpRequest, pk: str) -> HttpResponse:
+    application = mine(request, Application, pk)
+    if recovery.undo_reopen(application, now=timezone.now()):
+        say(request, _("As it was before."))
+    else:
+        say(request, _("Something came after it. Nothing was changed."))
     return redirect("application", pk=application.pk)

@@ -111,3 +111,22 @@ def test_titles_hold_no_company_and_no_outcome(client, alice):
     page = say_no(client, make.application(alice))
     assert page.title == "Plan · Rebound"
     assert page.press(client, "A lot").title == "Plan · Rebound"
+
+
+def test_undo_after_they_came_back_closes_it_as_it_was(client, alice):
+    application = make.application(alice)
+    talk = make.interview(application, day=make.TODAY + timedelta(days=5))
+    say_no(client, application).press(client, "A lot")
+    quiet_until = Application.objects.get().quiet_until
+    page = get(client, reverse("application", args=[application.pk])).press(client, "They came back")
+    talk.refresh_from_db()
+    assert talk.cancelled_at is None
+    page.press(client, "Undo")
+    application.refresh_from_db()
+    talk.refresh_from_db()
+    assert application.outcome == "rejected"
+    assert talk.cancelled_at is not None
+    assert RejectionEvent.objects.standing().count() == 1
+    assert application.quiet_until == quiet_until
+    plan = RecoveryPlan.objects.with_words().get()
+    assert [step.follow_up.is_open for step in plan.ordered_steps() if step.follow_up] == [True]
