@@ -18,7 +18,7 @@ def wait_until[T](question: Callable[[], T], *, seconds: float = 40) -> T:
 def gone(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return True
 
 
