@@ -13,6 +13,7 @@ _ORDER = [
     Role.REFERRER,
     Role.REFERENCE,
 ]
+_KNOWN_WITHOUT_A_TALK = (Role.REFERRER, Role.RECRUITER, Role.AGENCY_RECRUITER, Role.REFERENCE)
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,34 @@ def met(application: Application) -> list[Person]:
 
 
 def to_write_to(event: RejectionEvent) -> list[Person]:
-    """Who told the news first, then those met, then those who vouched. Through an agency, the agency's
-    recruiter alone; after a form letter, only those who are known."""
+    """Who told the news first, then those met, then those who vouched. A referrer comes first of all.
+    Through an agency, its recruiter and those who vouched, unless the person has written to others."""
     people = met(event.application)
     if event.variant == Variant.VIA_AGENCY:
-        people = [p for p in people if p.role == Role.AGENCY_RECRUITER]
-    if event.variant == Variant.VIA_REFERRER:
-        people.sort(key=lambda p: p.role != Role.REFERRER)
-    return sorted(people, key=lambda p: p.contact.pk != event.told_by_id)
+        written = set(event.application.notes.values_list("contact_id", flat=True))
+        people = [
+            p for p in people if p.role == Role.AGENCY_RECRUITER or p.vouched or p.contact.pk in written
+        ]
+    told = event.told_by_id
+    return sorted(people, key=lambda p: (not _is_first(p, event), p.vouched, p.contact.pk != told))
+
+
+def _is_first(person: Person, event: RejectionEvent) -> bool:
+    return event.variant == Variant.VIA_REFERRER and person.role == Role.REFERRER
+
+
+def to_connect_with(event: RejectionEvent) -> list[Person]:
+    """Those who are not known already from before."""
+    return [person for person in to_write_to(event) if not person.vouched]
+
+
+def has_someone_to_write_to(event: RejectionEvent) -> bool:
+    """Whoever was met, and the page asks for a name where none is known. Where nobody was, only those
+    who vouched or recruited."""
+    if event.reached() != Variant.FORM:
+        return True
+    return event.application.involvements.filter(role__in=_KNOWN_WITHOUT_A_TALK).exists()
+
+
+def has_someone_to_connect_with(event: RejectionEvent) -> bool:
+    return event.reached() != Variant.FORM or bool(to_connect_with(event))

@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from applications.models import Ending
-from reflections import program, steps
+from reflections import people, program, steps
 from reflections.models import Depth, Key, RecoveryPlan
 
 Context = dict[str, object]
@@ -43,7 +43,7 @@ def depth_choices(plan: RecoveryPlan, *, now: datetime) -> list[tuple[str, str, 
     owner, today = plan.owner, plan.owner.today(now)
     until = steps.default_quiet(plan, now=now).astimezone(owner.tz)
     question_on = owner.fitting_day(max(plan.event.happened_on + timedelta(days=4), today))
-    if steps.has_someone_to_write_to(plan.event):
+    if people.has_someone_to_write_to(plan.event):
         note_on = owner.fitting_day(today + timedelta(days=1))
         some = _("A thank-you %(day)s, one question after it.") % {"day": day_word(note_on, today)}
     else:

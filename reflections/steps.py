@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from applications.models import Contact, FollowUp, RejectionEvent, Role, Variant
+from applications.models import Contact, FollowUp
 from reflections import people, program
 from reflections.models import Key, RecoveryPlan, RecoveryStep
 
@@ -20,18 +20,36 @@ def choose_depth(plan: RecoveryPlan, depth: str, *, now: datetime) -> None:
         return
     plan.depth = depth
     plan.save(update_fields=["depth"])
+    _lay_out_all(plan, again=again, now=now)
+    if Key.QUIET in program.STEPS[depth]:
+        be_quiet(plan, default_quiet(plan, now=now), hold_rest=True, now=now)
+    else:
+        plan.event.application.end_quiet()
+        _place_note(plan, plan.owner.today(now) + timedelta(days=1), now=now)
+        open_next(plan, now=now, laid_anew=True)
+
+
+@transaction.atomic
+def fit(plan: RecoveryPlan, *, now: datetime) -> None:
+    """More is known of the case than before, or less is wanted: the steps that fit it are there, no
+    others, on their days."""
+    plan = RecoveryPlan.objects.select_for_update().get(pk=plan.pk)
+    if not plan.depth or plan.has_ended(now):
+        return
+    _lay_out_all(plan, again=False, now=now)
+    application = plan.event.application
+    ends = application.quiet_until if application.is_quiet(now) else now
+    _place_note(plan, plan.owner.today(ends), now=now)
+    open_next(plan, now=now, laid_anew=True)
+
+
+def _lay_out_all(plan: RecoveryPlan, *, again: bool, now: datetime) -> None:
     wanted = _keys(plan)
     for step in plan.steps.select_related("follow_up").exclude(key__in=wanted):
         if not step.is_settled(now) or step.key == Key.QUIET:
             _drop(step, now=now)
     for position, key in enumerate(wanted):
         _lay_out(plan, key, position, again=again, now=now)
-    if Key.QUIET in wanted:
-        be_quiet(plan, default_quiet(plan, now=now), hold_rest=True, now=now)
-    else:
-        plan.event.application.end_quiet()
-        _place_note(plan, plan.owner.today(now) + timedelta(days=1), now=now)
-        open_next(plan, now=now, laid_anew=True)
 
 
 def _lay_out(plan: RecoveryPlan, key: str, position: int, *, again: bool, now: datetime) -> None:
@@ -50,22 +68,12 @@ def _lay_out(plan: RecoveryPlan, key: str, position: int, *, again: bool, now: d
 
 def _keys(plan: RecoveryPlan) -> list[str]:
     """The steps that fit what is on record: nobody to thank, no LinkedIn, no step."""
-    keys = list(program.STEPS[plan.depth])
     leave_out = set()
-    if not plan.owner.uses_linkedin:
+    if not (plan.owner.uses_linkedin and people.has_someone_to_connect_with(plan.event)):
         leave_out.add(Key.CONNECT)
-    if not has_someone_to_write_to(plan.event):
+    if not people.has_someone_to_write_to(plan.event):
         leave_out |= {Key.THANK, Key.CONNECT, Key.DOOR}
-    return [key for key in keys if key not in leave_out]
-
-
-def has_someone_to_write_to(event: RejectionEvent) -> bool:
-    """After a form letter only people who vouched or recruited are written to; else whoever was met,
-    and the page asks for a name where none is known."""
-    if event.variant != Variant.FORM:
-        return True
-    known = (Role.REFERRER, Role.RECRUITER, Role.AGENCY_RECRUITER, Role.REFERENCE)
-    return event.application.involvements.filter(role__in=known).exists()
+    return [key for key in program.STEPS[plan.depth] if key not in leave_out]
 
 
 def _drop(step: RecoveryStep, *, now: datetime) -> None:

@@ -28,6 +28,9 @@ class Channel(models.TextChoices):
     SILENCE = "silence", _("By silence")
 
 
+IN_TALKS = (Stage.SCREENING, Stage.INTERVIEWING, Stage.OFFER)
+
+
 class Variant(models.TextChoices):
     """What is known of the case; it decides the words. First match wins, in this order."""
 
@@ -116,11 +119,15 @@ class RejectionEvent(Owned):
         return Variant.PHONE if self.by_call and reached == Variant.INTERVIEWS else reached
 
     def reached(self) -> str:
-        """How far it went, whatever else is known: form, interviews or final."""
+        """How far it went, whatever else is known: form, interviews or final. A stage of talks, or an
+        interviewer on record, says as much as a talk that was put down."""
         kinds = set(self.application.interviews.held(self.recorded_at).values_list("kind", flat=True))
         if Kind.FINAL in kinds:
             return Variant.FINAL
-        return Variant.INTERVIEWS if kinds or self.after_interview_id else Variant.FORM
+        spoke = kinds or self.after_interview_id or self.at_stage in IN_TALKS
+        if spoke or self.application.involvements.filter(role=Role.INTERVIEWER).exists():
+            return Variant.INTERVIEWS
+        return Variant.FORM
 
     def reverse(self, *, now: datetime) -> None:
         self.reversed_at = now

@@ -40,9 +40,28 @@ def test_the_depth_decides_how_many_steps_there_are(depth, expected):
 
 @pytest.mark.parametrize(("depth", "expected"), [(Depth.A_LOT, ALL_SIX), (Depth.SOMEWHAT, FOUR)])
 @pytest.mark.parametrize("ending", [Ending.NO_ANSWER, Ending.POSITION_CLOSED, Ending.OFFER_WITHDRAWN])
-def test_other_endings_have_the_same_steps_also_where_nobody_was_met(ending, depth, expected):
-    plan = told_no(builders.application(every_day()), ending=ending, depth=depth, now=builders.NOW)
+def test_other_endings_have_the_same_steps_after_a_talk(ending, depth, expected):
+    plan = told_no(after_a_talk(every_day()), ending=ending, depth=depth, now=builders.NOW)
     assert keys(plan) == expected
+
+
+@pytest.mark.parametrize("ending", Ending.values)
+def test_where_nobody_was_met_nobody_is_thanked_however_it_ended(ending):
+    plan = told_no(builders.application(every_day()), ending=ending, depth="a_lot", now=builders.NOW)
+    assert keys(plan) == ["quiet", "inventory", "forward"]
+
+
+@pytest.mark.parametrize("stage", ["screening", "interviewing", "offer"])
+def test_a_stage_of_talks_says_that_somebody_was_met_although_no_talk_was_put_down(stage):
+    plan = told_no(builders.application(every_day(), stage=stage), depth="a_lot", now=builders.NOW)
+    assert plan.event.variant == "interviews"
+    assert keys(plan) == ALL_SIX
+
+
+def test_a_referrer_alone_is_thanked_and_not_asked_to_connect():
+    application = builders.application(every_day())
+    builders.contact(application.owner, for_=application, role=Role.REFERRER)
+    assert keys(told_no(application, depth="somewhat", now=builders.NOW)) == ["thank", "door", "inventory"]
 
 
 @pytest.mark.parametrize(
@@ -58,7 +77,7 @@ def test_after_a_form_letter_nobody_is_thanked(depth, expected):
 def test_after_a_form_letter_those_who_vouched_or_recruited_are_thanked(role):
     application = builders.application(every_day())
     builders.contact(application.owner, for_=application, role=role)
-    assert keys(told_no(application, depth=Depth.SOMEWHAT, now=builders.NOW)) == FOUR
+    assert keys(told_no(application, depth=Depth.SOMEWHAT, now=builders.NOW))[0] == "thank"
 
 
 def test_a_person_who_merely_works_there_changes_nothing_after_a_form_letter():
@@ -139,7 +158,7 @@ def test_people_who_want_weekdays_only_are_asked_nothing_at_a_weekend(depth, tab
 def test_days_and_mornings_hold_when_the_clock_changes_and_at_the_end_of_months_and_years(zone, day0):
     owner = every_day(zone=zone)
     news = owner.evening_of(day0)
-    plan = told_no(builders.application(owner, now=news), ending="no_answer", depth="a_lot", now=news)
+    plan = told_no(after_a_talk(owner), ending="no_answer", depth="a_lot", now=news)
     until = plan.event.application.quiet_until.astimezone(ZoneInfo(zone))
     assert (until.date(), until.hour, until.minute) == (day0 + timedelta(days=2), 9, 0)
     assert the_open_one(plan).due_on == day0 + timedelta(days=2)
