@@ -39,6 +39,7 @@ lint: setup ## style, format, and no migration forgotten
 	@$(PY) -m ruff format --check .
 	@DJANGO_SETTINGS_MODULE=tests.settings $(PY) manage.py makemigrations --check --dry-run
 
+demo: export REBOUND_URL ?= http://127.0.0.1:$(or $(PORT),8000)
 demo: setup ## a person with a lived-in search, in an empty database
 	@$(PY) manage.py prepare
 	@$(PY) manage.py seed_demo
