@@ -25,7 +25,7 @@ def send_due(*, clock: Clock = timezone.now) -> None:
     def goes_on() -> bool:
         return time.monotonic() < ends and not stop.asked()
 
-    with Post() as post:
+    with stop.heeded(), Post() as post:
         while goes_on() and site.may_send():
             batch = leases.claim(clock())
             if not batch or not _send_batch(batch, post, clock, goes_on):
@@ -38,8 +38,7 @@ def _send_batch(batch: list[Reminder], post: Post, clock: Clock, goes_on: Callab
         for reminder in batch:
             if not goes_on():
                 break
-            with stop.held_back():
-                _deliver(reminder, post, clock)
+            _deliver(reminder, post, clock)
     except NoServer as error:
         log.warning("The mail server did not answer: %s", type(error.__cause__).__name__)
         outcomes.unanswered(batch, now=clock())

@@ -79,18 +79,18 @@ class Sink:
         return answer
 
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        answer = self.on_data(email.message_from_bytes(envelope.content, policy=default))
+        mail = email.message_from_bytes(envelope.content, policy=default)
+        answer = self.on_data(mail)
         if answer.startswith(("4", "5")):
             return answer
-        self._keep(envelope.content)
+        self._keep(mail, envelope.content)
         await asyncio.sleep(self.delay())
         if answer == DROP:
             server.transport.abort()
         return OK
 
-    def _keep(self, raw: bytes) -> None:
+    def _keep(self, mail: EmailMessage, raw: bytes) -> None:
         self.kept.append(raw)
         if self.log:
             with self.log.open("a") as out:
-                out.write(f"{self.ids[-1]}\n")
-                out.flush()
+                out.write(f"{mail['Message-ID']}\n")
