@@ -1,0 +1,3 @@
+from tests.delivery.conftest import sink
+
+__all__ = ["sink"]
