@@ -25,27 +25,29 @@ def begin(owner: User, *, name: str, data: bytes, now: datetime) -> Import:
     count = len(rows) + sum(1 for _row in sheet.rows)
     if not count:
         raise SheetError(sheets.EMPTY)
-    kind = preset.kind if preset else columns.APPLICATIONS
     brought = Import(
         owner=owner,
-        kind=kind,
+        kind=preset.kind if preset else columns.APPLICATIONS,
         name=name[-200:],
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=sheet.encoding if sheet.encoding in sheets.ENCODINGS else "",
-        maker=preset.name if preset else "",
         brought_at=now,
         row_count=count,
     )
-    brought.columns = (
-        presets.mapping(preset, sheet.header) if preset else columns.guess(sheet.header, rows, kind=kind)
-    )
-    brought.default_status = preset.status if preset else ""
-    brought.order = preset.order if preset else ""
-    words = [word for word, _count in words_of(brought, rows, sheet.header)]
-    brought.statuses = {statuses.key_of(word)[:200]: statuses.meaning_of(word) for word in words}
+    _guess(brought, preset, sheet.header, rows)
     brought.data = data
     brought.save(force_insert=True)
     return brought
+
+
+def _guess(brought: Import, preset: presets.Preset | None, header: list[str], rows: list[list[str]]) -> None:
+    if preset:
+        brought.maker, brought.default_status, brought.order = preset.name, preset.status, preset.order
+        brought.columns = presets.mapping(preset, header)
+    else:
+        brought.columns = columns.guess(header, rows, kind=brought.kind)
+    words = [word for word, _count in words_of(brought, rows, header)]
+    brought.statuses = {statuses.key_of(word)[:200]: statuses.meaning_of(word) for word in words}
 
 
 def sheet_of(brought: Import) -> sheets.Sheet:

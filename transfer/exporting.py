@@ -83,7 +83,7 @@ def describe() -> str:
         "",
         "rebound.json   all of it, for putting back. Version 1 of the format.",
         '               {"format", "version", "made_at", "person", "tables": {table: [row, ...]}}',
-        "               Days are YYYY-MM-DD, instants ISO 8601 with their zone, sums are text, binary is base64.",
+        "               Days are YYYY-MM-DD, instants ISO 8601 with zone, sums text, binary base64.",
         "               Tables stand in the order in which rows need each other; a reference is an id.",
         "*.csv          the same for reading. A cell that a spreadsheet would run begins with an apostrophe.",
         "writing/       what was written for oneself, as Markdown.",

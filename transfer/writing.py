@@ -26,11 +26,20 @@ from applications.models import (
     Role,
     Stage,
     StageChange,
+    Variant,
 )  # fmt: skip
 from applications.models.companies import key_of
+from applications.models.rejections import IN_TALKS
 from transfer.changing import TOLD_BY_RECOVERY, day_of_change, offered, text_of
 from transfer.models import Import, ImportedRow
 from transfer.rows import Row
+
+
+def _variant(application: Application) -> str:
+    """As RejectionEvent decides it where no talk and no agency is on record yet."""
+    if application.outcome != Outcome.REJECTED:
+        return Variant(application.outcome)
+    return Variant.INTERVIEWS if application.stage in IN_TALKS else Variant.FORM
 
 
 class Writer:
@@ -146,7 +155,7 @@ class Writer:
             recorded_at=self.now,
             at_stage=application.stage,
             channel=Channel.SILENCE if silent else Channel.UNKNOWN,
-            variant="form" if application.outcome == Outcome.REJECTED else application.outcome,
+            variant=_variant(application),
         )
         self._add(event)
 

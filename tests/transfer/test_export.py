@@ -1,0 +1,173 @@
+"""A copy holds everything; nothing in it runs; a new column cannot be forgotten."""
+
+import csv
+import io
+import json
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.db import models
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accounts.models import User
+from applications.models import Document
+from tests import builders as make
+from tests.doors import cast_of
+from tests.pages import get
+from transfer import exporting, owned, sheets, waiting
+from transfer.formulas import guard, unguard
+from transfer.models import Export
+
+pytestmark = pytest.mark.django_db
+LEADS = ["=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "＠"]
+
+
+@pytest.fixture
+def alice(client, time_machine):
+    time_machine.move_to(make.NOW, tick=False)
+    person = make.person(name="=cmd|' /C calc'!A0")
+    cast = cast_of(person)
+    document = Document(owner=person, kind="cv", name="../../cv.pdf", size=4, sha256="x", added_at=make.NOW)
+    document.file.save("cv.pdf", ContentFile(b"A CV"))
+    document.applications.add(cast["application"])
+    client.force_login(person)
+    return person
+
+
+def copy_of(person) -> zipfile.ZipFile:
+    out = io.BytesIO()
+    exporting.write(person, out, now=make.NOW)
+    return zipfile.ZipFile(out)
+
+
+def every_column(model) -> set[str]:
+    return {f.name for f in [*model._meta.concrete_fields, *model._meta.many_to_many]}
+
+
+def test_every_column_of_every_table_is_in_it_with_its_value(alice):
+    data = json.loads(copy_of(alice).read("rebound.json"))
+    assert (data["format"], data["version"]) == ("rebound", exporting.VERSION)
+    for model in owned.tables():
+        rows = {row[model._meta.pk.name]: row for row in data["tables"][model._meta.label]}
+        stored = owned.rows_of(alice, model)
+        assert len(rows) == stored.count(), model
+        for row in stored:
+            left_out = {name for label, name in owned.LEFT_OUT if label == model._meta.label}
+            found = rows[owned.plain(row.pk)]
+            assert set(found) | left_out == every_column(model), model
+            for field in model._meta.concrete_fields:
+                if field.name not in left_out and not isinstance(
+                    field, models.FileField | models.BinaryField
+                ):
+                    assert found[field.name] == owned.plain(getattr(row, field.attname)), (model, field.name)
+
+
+def test_no_table_of_ours_is_forgotten():
+    ours = {model for label in owned.APPS for model in apps.get_app_config(label).get_models()}
+    left = {model._meta.label for model in ours - set(owned.tables())}
+    assert left == owned.LEFT_OUT_TABLES
+    points_at_a_person = [
+        m for m in apps.get_models() if any(f.related_model is User for f in m._meta.fields)
+    ]
+    known = {"admin.LogEntry", "account.EmailAddress", "mfa.Authenticator", "usersessions.UserSession"}
+    assert {m._meta.label for m in points_at_a_person if m not in ours} <= known
+
+
+def test_tables_stand_in_the_order_in_which_rows_need_each_other():
+    tables = owned.tables()
+    for place, model in enumerate(tables):
+        for field in model._meta.fields:
+            if field.is_relation and field.related_model in tables and field.related_model is not model:
+                assert tables.index(field.related_model) < place, (model, field.name)
+
+
+def test_nothing_of_a_stranger_is_in_it(alice):
+    bob = make.stranger()
+    make.application(bob, title="Secret role", company="Secret company")
+    archive = copy_of(alice)
+    assert not any(b"Secret" in archive.read(name) for name in archive.namelist())
+
+
+def test_writing_and_files_are_in_it_under_harmless_names(alice):
+    archive = copy_of(alice)
+    names = archive.namelist()
+    (page,) = [name for name in names if name.startswith("writing/")]
+    assert "Private words." in archive.read(page).decode()
+    (file,) = [name for name in names if name.startswith("files/")]
+    assert archive.read(file) == b"A CV" and ".." not in file.split("/")
+    assert "applications.Application" in archive.read("README.txt").decode()
+
+
+def test_no_secret_is_in_it(alice):
+    text = copy_of(alice).read("rebound.json").decode()
+    assert alice.password not in text or not alice.password
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_no_cell_of_a_table_is_run_by_a_spreadsheet(alice, lead):
+    make.application(alice, title=f"{lead}1+1", company=f"{lead}SUM(A1)", place=f"{lead}x", tags=f"'{lead}y")
+    archive = copy_of(alice)
+    for name in archive.namelist():
+        if name.endswith(".csv"):
+            for row in csv.reader(io.StringIO(archive.read(name).decode("utf-8-sig"), newline="")):
+                assert not any(cell.startswith(tuple(LEADS)) for cell in row), name
+
+
+@given(st.text(alphabet=st.sampled_from([*LEADS, "'", "a", " "])))
+def test_the_guard_comes_off_as_it_was_put_on(text):
+    assert unguard(guard(text)) == text
+    assert not guard(text).startswith(tuple(LEADS))
+
+
+def test_the_table_of_applications_can_be_brought_in_again(alice):
+    from tests.transfer.test_importing_sheets import bring
+
+    make.application(alice, title="=Analyst", company="-Able", place="Berlin", now=make.NOW)
+    data = copy_of(alice).read("applications.csv")
+    bob = make.stranger()
+    bring(bob, data)
+    theirs = {
+        (a.title, a.company.name, a.place)
+        for a in bob._meta.apps.get_model("applications.Application").objects.of(bob)
+    }
+    assert ("=Analyst", "-Able", "Berlin") in theirs
+    assert sheets.read(data).header[:2] == ["Company", "Job Title"]
+
+
+# ---- the page ------------------------------------------------------------------------
+def test_a_small_copy_comes_at_once(client, alice):
+    Export.objects.all().delete()
+    response = client.post(reverse("export"))
+    content = b"".join(response.streaming_content)
+    assert response["Content-Type"] == "application/zip"
+    assert "rebound.json" in zipfile.ZipFile(io.BytesIO(content)).namelist()
+
+
+def test_a_large_copy_is_made_by_a_task_and_fetched_by_its_owner_alone(client, alice, monkeypatch):
+    Export.objects.all().delete()
+    monkeypatch.setattr(exporting, "AT_ONCE_ROWS", 1)
+    client.post(reverse("export"))
+    client.post(reverse("export"))
+    assert Export.objects.count() == 1
+    rung = []
+    waiting.ring(now=make.NOW, bring_in=rung.append, copy_out=rung.append)
+    waiting.copy_out(rung[0])
+    url = get(client, reverse("your_data")).link("Download it")
+    response = client.get(url)
+    assert zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content))).testzip() is None
+    client.force_login(make.stranger())
+    assert client.get(url).status_code == 404
+
+
+def test_a_copy_that_was_made_is_dropped_after_a_day(alice, time_machine):
+    (row,) = Export.objects.all()
+    place = row.file.path
+    waiting.ring(now=make.NOW + timedelta(days=2), bring_in=list, copy_out=list)
+    assert not Export.objects.exists()
+    assert not Path(place).exists()
