@@ -26,7 +26,7 @@ class Page:
     def __init__(self, response: HttpResponse) -> None:
         self.response = response
         self.path = response.wsgi_request.get_full_path()
-        self.root = html5lib.parse(response.content, namespaceHTMLElements=False)
+        self.root = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
 
     def all(self, tag: str) -> list[Element]:
         return list(self.root.iter(tag))
