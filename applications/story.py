@@ -50,6 +50,7 @@ class Story:
         self.changes = list(application.changes.order_by("recorded_at"))
         self.interviews = list(application.interviews.soonest_first().prefetch_related("interviewers"))
         self.to_do = _to_do(application, now)
+        self.documents = list(application.documents.newest_first())
         self.people = list(application.involvements.select_related("contact").order_by("contact__name"))
 
     # ---- where it stands -------------------------------------------------------------
@@ -90,6 +91,7 @@ class Story:
             *self._changes(),
             *self._notes(),
             *self._remarks(),
+            *self._documents(),
         ]
         return sorted(moments, key=lambda moment: (moment.ahead, moment.day, moment.at), reverse=True)
 
@@ -143,6 +145,12 @@ class Story:
     def _remarks(self) -> list[Moment]:
         rows = Remark.objects.filter(application=self.application)
         return [Moment("remark", row.happened_on, self._midday(row.happened_on), row) for row in rows]
+
+    def _documents(self) -> list[Moment]:
+        """One that was kept before this application began is on its first day."""
+        first = min((row.happened_on for row in self.changes), default=self.today)
+        days = ((row, max(first, self.person.today(row.added_at))) for row in self.documents)
+        return [Moment("document", day, row.added_at, row) for row, day in days]
 
 
 def _to_do(application: Application, now: datetime) -> list[FollowUp]:

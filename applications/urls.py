@@ -6,6 +6,7 @@ from applications.views import (
     changes,
     companies,
     contacts,
+    documents,
     interviews,
     involvements,
     lists,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("applications/<uuid:pk>/people/add/", involvements.involvement_add, name="involvement_add"),
     path("applications/<uuid:pk>/remarks/add/", remarks.remark_add, name="remark_add"),
     path("applications/<uuid:pk>/follow-ups/add/", remarks.follow_up_add, name="follow_up_add"),
+    path("applications/<uuid:pk>/documents/add/", documents.document_add, name="document_add"),
     path("changes/<uuid:pk>/day/", changes.change_day, name="change_day"),
     path("changes/<uuid:pk>/undo/", changes.change_undo, name="change_undo"),
     path("interviews/<uuid:pk>/edit/", interviews.interview_edit, name="interview_edit"),
@@ -42,6 +44,22 @@ urlpatterns = [
         "applications/<uuid:pk>/people/<uuid:contact>/<slug:role>/",
         involvements.involvement_restore,
         name="involvement_restore",
+    ),
+    # files
+    path("documents/", documents.documents, name="documents"),
+    path("documents/<uuid:pk>/", documents.document, name="document"),
+    path("documents/<uuid:pk>/file/", documents.document_file, name="document_file"),
+    path("documents/<uuid:pk>/edit/", documents.document_edit, name="document_edit"),
+    path("documents/<uuid:pk>/remove/", documents.document_remove, name="document_remove"),
+    path(
+        "documents/<uuid:pk>/take-off/<uuid:application>/",
+        documents.document_take_off,
+        name="document_take_off",
+    ),
+    path(
+        "documents/<uuid:pk>/put-back/<uuid:application>/",
+        documents.document_put_back,
+        name="document_put_back",
     ),
     # companies and people
     path("companies/<uuid:pk>/", companies.company, name="company"),

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from applications import tokens
-from applications.models import FollowUp, Remark
+from applications.models import Document, FollowUp, Remark
 from reflections import recovery, steps
 from reflections.models import Depth, RecoveryPlan, RecoveryStep, ReflectionEntry, Tool
 from tests import builders
@@ -59,7 +59,9 @@ OWN = {
     "settings": FORM,
     "applications": PAGE,
     "applications_closed": PAGE,
+    "board": PAGE,
     "application_add": FORM,
+    "documents": PAGE,
     "people": PAGE,
     "contact_add": FORM,
     "imports": FORM,
@@ -93,11 +95,19 @@ ROWS = {
     "application_edit": of("application", FORM),
     "application_remove": of("application", FORM),
     "application_stage": of("application", VERB),
+    "application_ending": of("application", PAGE),
     "application_close": of("application", VERB),
     "interview_add": of("application", FORM),
     "involvement_add": of("application", FORM),
     "remark_add": of("application", FORM),
     "follow_up_add": of("application", FORM),
+    "document_add": of("application", FORM),
+    "document": of("document", PAGE),
+    "document_file": of("document", PAGE),
+    "document_edit": of("document", FORM),
+    "document_remove": of("document", FORM),
+    "document_take_off": Door(VERB, {"pk": "document", "application": "application"}),
+    "document_put_back": Door(VERB, {"pk": "document", "application": "application"}),
     "change_day": of("change", FORM),
     "change_undo": of("change", VERB),
     "interview_edit": of("interview", FORM),
@@ -205,6 +215,9 @@ def cast_of(owner: User) -> dict[str, models.Model]:
     brought = bringing.begin(
         owner, name="list.csv", data=b"Role,Company,Status\nAnalyst,Acme,Applied\n", now=NOW
     )
+    document = Document(owner=owner, kind="cv", name="cv.pdf", sha256="0")
+    document.keep(ContentFile(b"%PDF-"), now=NOW)
+    document.applications.add(application)
     export = Export.objects.create(owner=owner, asked_at=NOW, finished_at=NOW)
     export.file.save("copy.zip", ContentFile(b"a copy"))
     application.refresh_from_db()
@@ -212,6 +225,7 @@ def cast_of(owner: User) -> dict[str, models.Model]:
         "import": brought,
         "export": export,
         "application": application,
+        "document": document,
         "company": application.company,
         "contact": contact,
         "involvement": application.involvements.get(),

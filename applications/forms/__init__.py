@@ -1,5 +1,6 @@
 from applications.forms.applications import ApplicationAddForm, ApplicationForm
 from applications.forms.companies import CompanyForm
+from applications.forms.documents import DocumentForm, DocumentNameForm
 from applications.forms.interviews import InterviewForm
 from applications.forms.people import ContactForm, HelloForm, InvolvementForm
 from applications.forms.search import SearchForm
@@ -11,6 +12,8 @@ __all__ = [
     "ChangeDayForm",
     "CompanyForm",
     "ContactForm",
+    "DocumentForm",
+    "DocumentNameForm",
     "HelloForm",
     "InterviewForm",
     "InvolvementForm",

@@ -1,6 +1,7 @@
 from applications.models.applications import Application
 from applications.models.companies import Company
 from applications.models.contacts import Contact, Involvement, Role
+from applications.models.documents import Document, DocumentKind
 from applications.models.follow_ups import Aim, FollowUp, FollowUpAct
 from applications.models.history import Cause, StageChange
 from applications.models.installation import Installation
@@ -9,7 +10,7 @@ from applications.models.notes import Note
 from applications.models.rejections import Channel, Ending, RejectionEvent, Variant
 from applications.models.reminders import MailKind, Reminder, State, Why
 from applications.models.stages import InterviewStage, Kind
-from applications.models.timeline import Document, Remark
+from applications.models.timeline import Remark
 from applications.models.words import Outcome, Stage
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Company",
     "Contact",
     "Document",
+    "DocumentKind",
     "Ending",
     "FollowUp",
     "FollowUpAct",

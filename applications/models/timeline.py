@@ -1,4 +1,4 @@
-"""What a person lays beside an application: a plain line, a file."""
+"""What a person lays beside an application: a plain line."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -17,22 +17,3 @@ class Remark(Owned, Versioned):
     class Meta:
         verbose_name = _("remark")
         verbose_name_plural = _("remarks")
-
-
-class Document(Owned):
-    """A file sent with one or several applications; kept privately, served to its owner alone."""
-
-    applications = models.ManyToManyField(Application, related_name="documents", blank=True)
-    kind = models.CharField(
-        max_length=12,
-        choices=[("cv", _("CV")), ("letter", _("Cover letter")), ("other", _("Other"))],
-    )
-    file = models.FileField(upload_to="documents/%Y/")
-    name = models.CharField(max_length=255)
-    size = models.PositiveIntegerField()
-    sha256 = models.CharField(max_length=64)
-    added_at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("document")
-        verbose_name_plural = _("documents")

@@ -7,7 +7,7 @@ from applications import days
 register = template.Library()
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def day(value: date | None) -> str:
     return days.in_words(value) if value else ""
 

@@ -13,5 +13,7 @@
   };
 
   document.addEventListener("htmx:sendError", () => tell(words.unreachable));
-  document.addEventListener("htmx:responseError", () => tell(words.refused));
+  document.addEventListener("htmx:responseError", (event) => {
+    tell(event.detail.xhr.status === 413 ? words.tooLarge : words.refused);
+  });
 }
