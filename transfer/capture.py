@@ -38,8 +38,10 @@ def read(pasted: str, *, url: str = "", title: str = "") -> Captured:
     if not url and (found := values.link(pasted)) and not re.search(r"\s", pasted):
         url, pasted = found, ""
     captured = _from_page(pasted) if _MARKUP.search(pasted) else _from_text(pasted)
-    if title:
-        captured.fields = _from_headline(title) | captured.fields
+    if title:  # job data knows better than a page's title, a guess from the first lines does not
+        headline = _from_headline(title)
+        sure = captured.said == "posting"
+        captured.fields = headline | captured.fields if sure else captured.fields | headline
     if link := values.link(url) or _only_link(captured.fields, pasted):
         captured.fields = {**links.tells(link), **captured.fields, "url": link}
         captured.said = captured.said if captured.said != "nothing" else "link"

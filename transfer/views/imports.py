@@ -54,11 +54,15 @@ def import_columns(request: HttpRequest, pk: str) -> HttpResponse:
     )
     if form.is_bound and form.is_valid():
         return _keep_columns(request, brought, form, rows)
-    shown = list(
-        zip(form.of_columns, zip(*(sheet.first or [[""] * len(sheet.header)]), strict=True), strict=True)
-    )
-    context = {"import": brought, "form": form, "columns": shown, "left_out": sheet.left_out}
+    context = {"import": brought, "form": form, "left_out": sheet.left_out, **_columns(form, sheet)}
     return render(request, "transfer/import_columns.html", context, status=422 if form.is_bound else 200)
+
+
+def _columns(form: ColumnsForm, sheet: sheets.Sheet) -> dict[str, object]:
+    """Each column with a few of its cells; those that nothing is taken from stand apart."""
+    cells = [[row[n] for row in sheet.first if row[n]] for n in range(len(sheet.header))]
+    pairs = list(zip(form.of_columns, cells, strict=True))
+    return {"held": [p for p in pairs if p[0].value()], "unused": [p for p in pairs if not p[0].value()]}
 
 
 def _keep_columns(
