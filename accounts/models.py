@@ -144,26 +144,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.paused_until is not None and self.paused_until > now
 
     def plan_mails(self, *, now: datetime, first_day: date | None = None) -> None:
-        """Set both next instants, without saving. `first_day`: the earliest day that may still get its
-        morning mail (default tomorrow, or today while its morning lies ahead)."""
+        """Set both next instants, without saving. Every day has a morning, also one without mail: what is
+        suggested is made then. `first_day`: the earliest day that may still get its morning (default
+        tomorrow, or today while its morning lies ahead)."""
         today = self.today(now)
         if first_day is None:
             first_day = today if self.morning_of(today) > now else today + timedelta(days=1)
-        self.next_morning_at = self._next_morning(first_day, now)
+        self.next_morning_at = self.morning_of(first_day)
         evening = self.evening_of(today)
         self.next_evening_at = evening if evening > now else self.evening_of(today + timedelta(days=1))
-
-    def _next_morning(self, first_day: date, now: datetime) -> datetime | None:
-        pause_end = self.paused_until if self.is_paused(now) else None
-        if self.rhythm == Rhythm.OFF or pause_end == UNTIL_I_RETURN:
-            return None
-        if pause_end:
-            first_day = max(first_day, self.today(pause_end))
-        for day in clock.days_from(first_day):
-            morning = self.morning_of(day)
-            if self.wants_mail_on(day) and (pause_end is None or morning >= pause_end):
-                return morning
-        return None
 
     def adjust(self, *, now: datetime, **changes: object) -> None:
         """Change hours, days, zone, rhythm or pause, and count from the next mail on. A morning mail

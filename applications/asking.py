@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from accounts.addresses import address_is_confirmed
 from accounts.models import Rhythm, User
-from applications.models import Application, FollowUp, InterviewStage, MailKind, Mention, Reminder, Why
+from applications.models import Aim, Application, FollowUp, InterviewStage, MailKind, Mention, Reminder, Why
 from applications.models.mentions import MOST_MENTIONS
 
 SECOND_MENTION_AFTER = timedelta(days=3)
@@ -84,7 +84,7 @@ def follow_ups(
     mentions (of an earlier try) do not count."""
     through = week_end(day) if kind == MailKind.WEEK else None
     due = FollowUp.objects.mentionable(person, now, through=through).with_words().most_helpful_first()
-    due = list(due)
+    due = [row for row in due if row.kind != Aim.DEBRIEF or person.debrief_mail]
     told: dict[object, list[date]] = {}
     mentions = Mention.objects.told().filter(follow_up__in=due).exclude(reminder=but_for)
     for follow_up_id, on in mentions.values_list("follow_up", "reminder__day"):

@@ -6,11 +6,22 @@ applying; a second check a week later; two as the usual maximum. 45 days is also
 law sets for telling people who were interviewed. The person's own date always wins.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from accounts import clock
-from applications.models import Aim, Application, FollowUp, Stage
+from applications.models import (
+    Aim,
+    Application,
+    Cause,
+    FollowUp,
+    InterviewStage,
+    Stage,
+    StageChange,
+)
 
 AFTER_PROMISE = 2  # working days
 AFTER_TALK = 5  # working days
@@ -20,6 +31,7 @@ MOST_CHECKS = 2
 ASK_AFTER_APPLYING = 45  # days
 ASK_AFTER_CONTACT = 21  # days
 LONG_QUIET = 45  # days, after which a row belongs on the sweep page
+WITHOUT = {Stage.SAVED, Stage.OFFER}  # nobody was asked yet, or the answer is here
 
 
 @dataclass(frozen=True)
@@ -41,19 +53,41 @@ class Facts:
         days = [day for day in (self.last_contact_on, self.last_talk_on) if day]
         return max(days, default=None)
 
+    @property
+    def promised_on(self) -> date | None:
+        """The promised day, or the person's own; one that they have outlived by a later sign says nothing."""
+        if self.expected_by and self.last_heard_on and self.expected_by < self.last_heard_on:
+            return None
+        return self.expected_by
+
+    @property
+    def asked_on(self) -> tuple[date, ...]:
+        """The checks of this silence: a sign from them ends the one before."""
+        heard = self.last_heard_on
+        return tuple(day for day in self.checks if heard is None or day > heard)
+
+    @property
+    def quiet_since(self) -> date | None:
+        """The last day on which anything was owed, asked or heard."""
+        days = [self.applied_on, self.last_heard_on, self.promised_on, *self.asked_on[-1:]]
+        return max((day for day in days if day), default=None)
+
+
+def may_ask(facts: Facts) -> bool:
+    """At most two checks in one silence."""
+    return len(facts.asked_on) < MOST_CHECKS
+
 
 def check_on(facts: Facts) -> date | None:
     """The day on which asking how it stands is worth offering; None while it is not."""
-    if facts.stage == Stage.SAVED or facts.next_talk_on or facts.has_open_check:
+    if facts.stage in WITHOUT or facts.next_talk_on or facts.has_open_check or not may_ask(facts):
         return None
-    if len(facts.checks) >= MOST_CHECKS:
-        return None
-    if facts.checks:
-        second = facts.checks[-1] + timedelta(days=SECOND_AFTER)
-        promised = clock.add_working_days(facts.expected_by, AFTER_PROMISE) if facts.expected_by else second
-        return max(second, promised)
-    if facts.expected_by:
-        return clock.add_working_days(facts.expected_by, AFTER_PROMISE)
+    promised = clock.add_working_days(facts.promised_on, AFTER_PROMISE) if facts.promised_on else None
+    if facts.asked_on:
+        second = facts.asked_on[-1] + timedelta(days=SECOND_AFTER)
+        return max(second, promised or second)
+    if promised:
+        return promised
     if facts.last_heard_on:
         return clock.add_working_days(facts.last_heard_on, AFTER_TALK)
     return facts.applied_on + timedelta(days=AFTER_APPLYING) if facts.applied_on else None
@@ -61,7 +95,7 @@ def check_on(facts: Facts) -> date | None:
 
 def question_on(facts: Facts) -> date | None:
     """The day from which "Count this as no answer?" may be asked."""
-    if facts.stage == Stage.SAVED or facts.next_talk_on:
+    if facts.stage in WITHOUT or facts.next_talk_on:
         return None
     if facts.last_heard_on:
         day = facts.last_heard_on + timedelta(days=ASK_AFTER_CONTACT)
@@ -69,46 +103,101 @@ def question_on(facts: Facts) -> date | None:
         day = facts.applied_on + timedelta(days=ASK_AFTER_APPLYING)
     else:
         return None
-    if facts.expected_by:
-        day = max(day, clock.add_working_days(facts.expected_by, AFTER_PROMISE))
-    if facts.checks:
-        day = max(day, facts.checks[-1] + timedelta(days=SECOND_AFTER))
+    if facts.promised_on:
+        day = max(day, clock.add_working_days(facts.promised_on, AFTER_PROMISE))
+    if facts.asked_on:
+        day = max(day, facts.asked_on[-1] + timedelta(days=SECOND_AFTER))
     return day
 
 
+# ---- reading -------------------------------------------------------------------------
 def facts_of(application: Application, today: date) -> Facts:
-    talks = list(application.interviews.standing().values_list("day", flat=True))
-    checks = application.follow_ups.filter(kind=Aim.STATUS_CHECK)
-    settled = [row for row in checks if not row.is_open]
-    made = sorted(_made_on(row) for row in settled)
-    reopened = application.changes.filter(cause="reopened").order_by("-recorded_at").first()
-    heard = [day for day in (application.last_contact_on, reopened and reopened.happened_on) if day]
+    return facts_of_all([application], today)[0]
+
+
+def facts_of_all(applications: Iterable[Application], today: date) -> list[Facts]:
+    """In three queries, however many there are."""
+    rows = list(applications)
+    talks = _by_application(InterviewStage.objects.standing().filter(application__in=rows))
+    checks = _by_application(FollowUp.objects.filter(application__in=rows, kind=Aim.STATUS_CHECK))
+    changes = _by_application(StageChange.objects.filter(application__in=rows))
+    return [
+        _facts(row, [talk.day for talk in talks[row.pk]], checks[row.pk], changes[row.pk], today)
+        for row in rows
+    ]
+
+
+def _by_application[R: (InterviewStage, FollowUp, StageChange)](found: Iterable[R]) -> dict[UUID, list[R]]:
+    groups: dict[UUID, list[R]] = defaultdict(list)
+    for row in found:
+        groups[row.application_id].append(row)
+    return groups
+
+
+def _facts(
+    application: Application,
+    talks: list[date],
+    checks: list[FollowUp],
+    changes: list[StageChange],
+    today: date,
+) -> Facts:
+    settled = [row.completed_at or row.let_go_at for row in checks if not row.is_open]
+    signs = [application.last_contact_on, *_signs(changes)]
     return Facts(
         stage=application.stage,
         applied_on=application.applied_on,
         expected_by=application.expected_by,
-        last_contact_on=max(heard, default=None),
+        last_contact_on=max((day for day in signs if day), default=None),
         last_talk_on=max((day for day in talks if day <= today), default=None),
         next_talk_on=min((day for day in talks if day > today), default=None),
-        checks=tuple(made),
+        checks=tuple(sorted(at.astimezone(application.owner.tz).date() for at in settled)),
         has_open_check=len(settled) < len(checks),
     )
 
 
-def _made_on(check: FollowUp) -> date:
-    at = check.completed_at or check.let_go_at
-    return at.astimezone(check.owner.tz).date() if at else check.due_on
+def _signs(changes: Iterable[StageChange]) -> list[date]:
+    """Days on which they moved: they came back, or it went on a stage further."""
+    further = {Stage.SCREENING, Stage.INTERVIEWING, Stage.OFFER}
+    return [
+        row.happened_on
+        for row in changes
+        if row.cause == Cause.REOPENED or (row.to_stage in further and row.to_stage != row.from_stage)
+    ]
 
 
+# ---- what comes of it ----------------------------------------------------------------
 def offer_check(application: Application, *, today: date) -> FollowUp | None:
+    return offer(application, facts_of(application, today), today=today)
+
+
+def offer(application: Application, facts: Facts, *, today: date) -> FollowUp | None:
     """The next check if its day has come; the rule's key keeps a second run from making it twice."""
-    facts = facts_of(application, today)
     day = check_on(facts)
-    if day is None or day > today:
+    if day is None or day > today or facts.quiet_since < today - timedelta(days=LONG_QUIET):
         return None
-    follow_up, made = FollowUp.objects.get_or_create(
+    due_on = application.owner.fitting_day(max(day, today))
+    follow_up, made = _check(application, facts, due_on=due_on)
+    return follow_up if made else None
+
+
+def ask_once(application: Application, *, today: date) -> FollowUp | None:
+    """Asked for by hand: the open check, else a new one for today; None after the second."""
+    checks = application.follow_ups.filter(kind=Aim.STATUS_CHECK)
+    if standing := checks.open().first():
+        return standing
+    facts = facts_of(application, today)
+    return _check(application, facts, due_on=today)[0] if may_ask(facts) else None
+
+
+def _check(application: Application, facts: Facts, *, due_on: date) -> tuple[FollowUp, bool]:
+    return FollowUp.objects.get_or_create(
         owner_id=application.owner_id,
         rule_key=f"check:{application.pk}:{len(facts.checks) + 1}",
-        defaults={"application": application, "kind": Aim.STATUS_CHECK, "due_on": max(day, today)},
+        defaults={"application": application, "kind": Aim.STATUS_CHECK, "due_on": due_on},
     )
-    return follow_up if made else None
+
+
+def waiting(owner_id: object) -> list[Application]:
+    """What may be silent: active, and asked for."""
+    rows = Application.objects.filter(owner_id=owner_id).active().exclude(stage__in=WITHOUT)
+    return list(rows.select_related("owner", "company").order_by("touched_at", "id"))

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from applications.models import Aim, Application, FollowUp, InterviewStage, Kind, Stage, StageChange
+from applications.suggestions import how_was_it
 
 BEFORE_TALKS = {Stage.SAVED, Stage.APPLIED, Stage.SCREENING}
 # Nobody is met in the first, and in the second they meet somebody else.
@@ -16,8 +17,12 @@ THANKS_FOR = timedelta(days=2)
 
 @transaction.atomic
 def noted(interview: InterviewStage, *, now: datetime, moved: bool = False) -> None:
-    """After every saving: a thank-you is suggested for the day after, and the eve mail is looked for."""
+    """After every saving: a thank-you is suggested for the day after, how it was is asked when it is over,
+    and the eve mail is looked for."""
     _suggest_thanks(interview, now=now, moved=moved)
+    if moved:
+        interview.follow_ups.open().filter(kind=Aim.DEBRIEF).update(due_on=interview.day_of(interview.owner))
+    how_was_it(interview, now=now)
     interview.owner.look_again(now=now)
 
 

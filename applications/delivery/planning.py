@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from accounts.models import Rhythm, User
-from applications import asking
+from applications import asking, suggestions
 from applications.models import MailKind, Reminder
 
 BATCH = 200
@@ -47,14 +47,26 @@ def _plan_for(person: User, field: str, expect: Callable[[User, datetime], None]
 
 
 def _expect_morning(person: User, now: datetime) -> None:
-    """Of all mornings that have passed only today's counts, and only until the night."""
+    """Of all mornings that have passed only today's counts, and only until the night. What is suggested
+    by the day is made in any case: it also stands on Today."""
+    if not person.is_active or person.is_paused(now):
+        return
+    _suggest(person, now)
     day = person.today(now)
     due_at, expires_at = person.morning_of(day), person.night_of(day)
-    if not (due_at <= now < expires_at and person.is_active and person.wants_mail_on(day)):
+    if not (due_at <= now < expires_at and person.wants_mail_on(day)) or person.is_paused(due_at):
         return
     kind = MailKind.WEEK if person.rhythm == Rhythm.WEEKLY else MailKind.DAY
     if asking.follow_ups(person, kind, day, now=now):
         Reminder.objects.expect(person, kind=kind, day=day, due_at=due_at, expires_at=expires_at)
+
+
+def _suggest(person: User, now: datetime) -> None:
+    """Trouble with a suggestion costs nobody their mail."""
+    try:
+        suggestions.suggest(person, now=now)
+    except Exception as error:
+        log.error("Nothing could be suggested to person %s: %s", person.pk, type(error).__name__)
 
 
 def _expect_evening(person: User, now: datetime) -> None:

@@ -59,10 +59,16 @@ class FollowUpQuerySet(OwnedQuerySet):
             | Q(application__quiet_until__lte=now)
         )
 
+    def at_their_time(self, now: datetime) -> Self:
+        """Without the question how a talk was, but for the day after it."""
+        asked = self.filter(kind=Aim.DEBRIEF).select_related("interview", "owner")
+        return self.exclude(pk__in=[row.pk for row in asked if not row.is_asked_now(now)])
+
     def mentionable(self, person: User, now: datetime, *, through: date | None = None) -> Self:
         """What may be shown or mailed to `person` now: open, due today or by the day `through`, not
         quiet, and of all open recovery plans only the oldest one's step."""
         due = self.of(person).open().filter(due_on__lte=through or person.today(now)).not_quiet(now)
+        due = due.at_their_time(now)
         first = due.of_plans().order_by("application__closed_on", "due_on", "id").values("pk")[:1]
         return due.filter(~Q(rule_key__startswith=PLAN) | Q(pk__in=list(first.values_list("pk", flat=True))))
 
@@ -134,6 +140,12 @@ class FollowUp(Owned):
     @property
     def is_of_plan(self) -> bool:
         return self.rule_key.startswith(PLAN)
+
+    def is_asked_now(self, now: datetime) -> bool:
+        """How a talk was: once it is over, for a day or until the day it was put off to."""
+        if self.interview is None or not self.interview.is_over(now):
+            return False
+        return not self.interview.is_long_over(now) or self.owner.today(now) <= self.due_on
 
     # Each verb answers the act that undo reads, or None where nothing was left to do.
     def complete(self, *, now: datetime, via: str) -> "FollowUpAct | None":

@@ -7,10 +7,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts import clock
+from accounts.models import User
 from accounts.ownership import Owned, OwnedQuerySet, PrivateText, Versioned
 from applications.models.applications import Application
 from applications.models.contacts import Contact
 from applications.models.history import StageChange
+
+ASKED_FOR = timedelta(days=1)  # so long after a talk it is asked how it was
 
 
 class Kind(models.TextChoices):
@@ -104,6 +107,14 @@ class InterviewStage(Owned, Versioned):
         if self.ends_at:
             return self.ends_at <= now
         return self.day < now.astimezone(clock.zone(self.zone)).date()
+
+    def is_long_over(self, now: datetime) -> bool:
+        """For more than a day."""
+        return self.is_over(now - ASKED_FOR)
+
+    def day_of(self, person: User) -> date:
+        """Its day on that person's own calendar."""
+        return person.today(self.starts_at) if self.starts_at else self.day
 
     def last_moment(self) -> datetime:
         """UTC instant after which a mail about it would come too late."""

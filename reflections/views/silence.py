@@ -16,8 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts import clock
 from accounts.notices import say
 from applications.access import mine
-from applications.models import Aim, Application, FollowUp
-from applications.silence import MOST_CHECKS
+from applications.models import Application
+from applications.silence import ask_once, facts_of, may_ask
 
 
 class WaitForm(forms.Form):
@@ -31,7 +31,7 @@ def silence(request: HttpRequest, pk: str) -> HttpResponse:
     if not application.is_active:
         return redirect("application", pk=application.pk)
     today = request.user.today(timezone.now())
-    form = WaitForm(request.POST or None)
+    facts, form = facts_of(application, today), WaitForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["day"]
         if day > today:
@@ -43,8 +43,7 @@ def silence(request: HttpRequest, pk: str) -> HttpResponse:
         "application": application,
         "form": form,
         "since": since(application, today),
-        "asked": _checks(application).count(),
-        "may_ask": _checks(application).count() < MOST_CHECKS or _checks(application).open().exists(),
+        "may_ask": facts.has_open_check or may_ask(facts),
     }
     return render(request, "reflections/silence.html", context, status=422 if form.errors else 200)
 
@@ -53,23 +52,8 @@ def silence(request: HttpRequest, pk: str) -> HttpResponse:
 def status_check(request: HttpRequest, pk: str) -> HttpResponse:
     """Ask once: the draft opens. A second press finds the same one."""
     application = mine(request, Application.objects.active(), pk)
-    checks = _checks(application)
-    row = checks.open().first()
-    if row is None and checks.count() < MOST_CHECKS:
-        row, _made = FollowUp.objects.get_or_create(
-            owner=request.user,
-            rule_key=f"check:{application.pk}:{checks.count() + 1}",
-            defaults={
-                "application": application,
-                "kind": Aim.STATUS_CHECK,
-                "due_on": request.user.today(timezone.now()),
-            },
-        )
+    row = ask_once(application, today=request.user.today(timezone.now()))
     return redirect("follow_up", pk=row.pk) if row else redirect("silence", pk=application.pk)
-
-
-def _checks(application: Application) -> object:
-    return application.follow_ups.filter(kind=Aim.STATUS_CHECK)
 
 
 def since(application: Application, today: date) -> str:

@@ -44,8 +44,8 @@ def test_what_is_due_comes_in_one_mail_in_the_morning(sink):
 
 def test_it_is_grouped_by_application_and_the_most_helpful_comes_first(sink):
     alice = someone()
-    acme = make.application(alice, title="Analyst", company="Acme", now=NOW - timedelta(days=20))
-    globex = make.application(alice, title="Lead", company="Globex", now=NOW - timedelta(days=20))
+    acme = make.application(alice, title="Analyst", company="Acme", now=NOW - timedelta(days=2))
+    globex = make.application(alice, title="Lead", company="Globex", now=NOW - timedelta(days=2))
     for about, kind in [(acme, Aim.INVENTORY), (globex, Aim.STATUS_CHECK), (acme, Aim.CONNECTION_REQUEST)]:
         follow_up(about, kind=kind)
     tick()
