@@ -1,0 +1,43 @@
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+pytest.register_assert_rewrite("tests.browser.visitor")
+from tests.browser.visitor import Visitor  # noqa: E402
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+HOW = "No Chromium found for the browser tests; on Debian or Ubuntu: sudo apt install chromium"
+QUIETLY = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, one for all browser tests."""
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None and os.environ.get("CI") == "true":
+        pytest.fail(HOW, pytrace=False)
+    if path is None:
+        pytest.skip(HOW)
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in the thread of the test
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIETLY)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[390, 1280], ids=["phone", "desk"])
+def visitor(request: pytest.FixtureRequest, browser: Browser, live_server: object) -> Iterator[Visitor]:
+    """Somebody at a screen of that width. At the end no page may have complained."""
+    visitor = Visitor(browser, live_server.url, width=request.param)
+    yield visitor
+    visitor.leaves()

@@ -1,0 +1,117 @@
+"""Somebody with a browser. Every page that is looked at is checked: axe-core in light and dark, nothing to
+scroll sideways, and the console stays silent."""
+
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+# Without axe's own copy of the style sheets: it would fetch and inline them, which the strict policy refuses.
+ALL = {"rules": {"target-size": {"enabled": True}}, "resultTypes": ["violations"], "preload": False}
+COLOURS = {"runOnly": ["color-contrast"], "resultTypes": ["violations"], "preload": False}
+NARROWEST = 320
+HEIGHT = {390: 844, 1280: 800}
+UNFOLD = (
+    "document.querySelectorAll('details:not([open])').forEach(fold => { fold.open = fold.unfolded = true })"
+)
+FOLD_AGAIN = "document.querySelectorAll('details').forEach(fold => { if (fold.unfolded) fold.open = false })"
+TOO_WIDE = """() => {
+    const edge = document.documentElement.clientWidth
+    if (document.documentElement.scrollWidth <= edge) return []
+    return [...document.querySelectorAll('body *')]
+        .filter(node => node.getBoundingClientRect().right > edge + 1)
+        .map(node => node.tagName + '.' + node.className).slice(0, 5)
+}"""
+
+
+class Visitor:
+    def __init__(self, browser: Browser, url: str, *, width: int) -> None:
+        self.url, self.width = url, width
+        self.context = browser.new_context(
+            base_url=url,
+            viewport={"width": width, "height": HEIGHT[width]},
+            reduced_motion="reduce",
+            timezone_id="Europe/Berlin",
+            locale="en-GB",
+        )
+        self.context.set_default_timeout(10_000)
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"{self.page.url}: {error}"))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        answers_a_form = "status of 422" in message.text  # with what needs another look
+        if message.type in {"error", "warning"} and not answers_a_form:
+            self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def leaves(self) -> None:
+        self.context.close()
+        assert self.complaints == []
+
+    # ---- moving ----------------------------------------------------------------------
+    def is_signed_in(self, person: Any) -> None:
+        client = Client()
+        client.force_login(person)
+        cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+        self.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.url}])
+
+    def goes_to(self, path: str, *, expect: int = 200) -> None:
+        response = self.page.goto(path)
+        assert response is not None and response.status == expect, (path, response and response.status)
+        self.looks()
+
+    def unfolds(self, words: str) -> None:
+        self.page.locator("summary", has_text=words).first.click()
+
+    def fills(self, **fields: str) -> None:
+        """By label; an underscore stands for a space."""
+        for label, text in fields.items():
+            self.page.get_by_label(label.replace("_", " ")).first.fill(text)
+
+    def follows(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).first.click()
+        self.looks()
+
+    def presses(self, name: str) -> None:
+        self.page.get_by_role("button", name=name).first.click()
+        self.looks()
+
+    def reads(self, words: str) -> None:
+        self.page.get_by_text(words).first.wait_for()
+
+    def is_at(self, heading: str) -> None:
+        self.page.get_by_role("heading", level=1, name=heading).wait_for()
+
+    # ---- looking ---------------------------------------------------------------------
+    def looks(self) -> None:
+        """At the whole page as it stands, folded parts opened."""
+        self.page.wait_for_load_state("load")
+        self.page.evaluate(UNFOLD)
+        found = [*self._axe("light", ALL), *self._axe("dark", COLOURS), *self._too_wide()]
+        assert found == [], f"{self.page.url} at {self.width}"
+        self.page.evaluate(FOLD_AGAIN)
+
+    def _axe(self, scheme: str, options: dict[str, Any]) -> list[tuple[str, str, str]]:
+        self.page.emulate_media(color_scheme=scheme)
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(AXE)
+        result = self.page.evaluate("options => axe.run(document, options)", options)
+        return [
+            (scheme, rule["id"], node["html"][:160])
+            for rule in result["violations"]
+            for node in rule["nodes"]
+        ]
+
+    def _too_wide(self) -> list[tuple[int, list[str]]]:
+        found = []
+        for width in {self.width, NARROWEST} if self.width < 900 else {self.width}:
+            self.page.set_viewport_size({"width": width, "height": HEIGHT[self.width]})
+            if nodes := self.page.evaluate(TOO_WIDE):
+                found.append((width, nodes))
+        self.page.set_viewport_size({"width": self.width, "height": HEIGHT[self.width]})
+        return found
