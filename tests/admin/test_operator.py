@@ -77,7 +77,7 @@ def test_the_dashboard_counts_mails_by_state(operator):
     for row, state in zip(rows, [State.SENT, State.FAILED, State.EXPIRED, State.UNKNOWN], strict=False):
         Reminder.objects.filter(pk=row.pk).update(state=state)
     Reminder.objects.filter(pk=rows[4].pk).update(due_at=NOW - timedelta(hours=2))
-    Installation.objects.create(instance_id="x", site_url="http://localhost", last_tick_at=NOW)
+    Installation.objects.create(pk=1, instance_id="x", site_url="http://localhost", last_tick_at=NOW)
     shown = figures(operator)
     for line in ["Waiting 1", "due more than ten minutes ago 1", "Sent 1", "refused for good 1", "In doubt"]:
         assert line in shown
@@ -87,7 +87,7 @@ def test_the_dashboard_counts_mails_by_state(operator):
 
 def test_the_dashboard_says_when_the_clock_stands_still_and_when_mail_is_held(operator):
     Installation.objects.create(
-        instance_id="x", site_url="http://localhost", last_tick_at=NOW - timedelta(minutes=3)
+        pk=1, instance_id="x", site_url="http://localhost", last_tick_at=NOW - timedelta(minutes=3)
     )
     assert "The mail clock stands still" in Page(operator.get("/admin/")).main
     Installation.objects.update(hold_reason="This database comes from another installation.")

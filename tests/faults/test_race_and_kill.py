@@ -42,7 +42,7 @@ def test_eight_workers_send_five_hundred_mails_once_each(tmp_path):
     with Sink(log=tmp_path / "accepted") as sink, nest(environment(tmp_path, sink.url)) as workers:
         while Reminder.objects.due(timezone.now()).exists():  # a sender goes home after 50 seconds
             pids = [workers.sender() for _ in range(8)]
-            wait_until(lambda pids=pids: all(map(gone, pids)), seconds=60)
+            wait_until(lambda pids=pids: all(map(gone, pids)), seconds=90)
     assert accepted(tmp_path / "accepted") == Counter(expected)
     assert set(Reminder.objects.values_list("state", "ambiguous")) == {(State.SENT, 0)}
     assert Mention.objects.count() == 500
@@ -59,7 +59,7 @@ def test_twenty_kills_lose_nothing_and_double_no_more_than_is_counted_as_in_doub
             kills += kill_after(workers.sender(), lambda soon=soon: len(sink.kept) >= soon)
             five_minutes_go_by()
         last = workers.sender()
-        wait_until(lambda: gone(last), seconds=60)
+        wait_until(lambda: gone(last), seconds=90)
     arrived = accepted(tmp_path / "accepted")
     doubled = sum(arrived.values()) - len(arrived)
     assert set(arrived) == set(expected), "lost"
@@ -82,6 +82,6 @@ def test_a_sender_told_to_stop_finishes_its_mail_and_leaves_nothing_in_doubt(tmp
             wait_until(lambda pid=pid: gone(pid))
             assert not Reminder.objects.under_way().exists()
         last = workers.sender()
-        wait_until(lambda: gone(last), seconds=60)
+        wait_until(lambda: gone(last), seconds=90)
     assert accepted(tmp_path / "accepted") == Counter(expected)
     assert in_doubt() == 0

@@ -40,7 +40,7 @@ def test_a_machine_that_ticks_is_well(client, broker):
 @pytest.mark.parametrize("seconds, status", [(179, 200), (180, 503), (9999, 503)])
 def test_a_clock_that_stands_still_for_three_minutes_is_not_well(client, seconds, status):
     Installation.objects.create(
-        instance_id="x", site_url="http://localhost", last_tick_at=NOW - timedelta(seconds=seconds)
+        pk=1, instance_id="x", site_url="http://localhost", last_tick_at=NOW - timedelta(seconds=seconds)
     )
     response = client.get("/health/")
     assert response.status_code == status
