@@ -9,7 +9,8 @@ from accounts import clock
 from accounts.models import User
 from applications.asking import Say, Skip, ask
 from applications.delivery import leases, outcomes, planning
-from applications.models import FollowUp, InterviewStage
+from applications.models import Aim, FollowUp, InterviewStage
+from reflections import recovery
 
 Happening = Callable[[datetime], None]
 
@@ -67,9 +68,16 @@ class Diary:
             self._mail(now)
 
     def _evening(self, now: datetime) -> None:
+        self._let_suggestions_go(now)
         soon = self.owner.today(now) + timedelta(days=1)
         if InterviewStage.objects.of(self.owner).standing().filter(day=soon).exists():
             self._mail(now)
+
+    def _let_suggestions_go(self, now: datetime) -> None:
+        """What Rebound suggested by itself, and nothing came of it in three days."""
+        left = FollowUp.objects.of(self.owner).open().filter(kind__in=[Aim.STATUS_CHECK, Aim.DEBRIEF])
+        for row in left.filter(due_on__lte=self.owner.today(now) - timedelta(days=3)):
+            recovery.settle(row, verb="let_go", now=now, via="page")
 
     def _mail(self, now: datetime) -> None:
         planning.plan(now)

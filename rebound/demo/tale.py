@@ -128,10 +128,10 @@ class Tale:
 
     # ---- silence and endings ---------------------------------------------------------
     def asks(self, ago: int) -> "Tale":
-        """How it stands: the check that is offered then, sent on the same day."""
+        """How it stands: the check is sent on the day."""
 
         def happens(now: datetime) -> None:
-            follow_up = silence.offer_check(self.fresh(), today=self.diary.owner.today(now))
+            follow_up = silence.ask_once(self.fresh(), today=self.diary.owner.today(now))
             if follow_up:
                 send(follow_up, follow_up.contact, now=now)
 
