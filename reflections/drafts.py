@@ -1,14 +1,16 @@
-"""Drafts of notes: made of facts, edited and sent by the person. The texts are templates/notes/*.txt."""
+"""Drafts of notes: made of facts, edited and sent by the person. The texts are templates/notes/*.txt, in
+English whatever language the page has."""
 
-import re
 from datetime import datetime
 
 from django.template.loader import render_to_string
+from django.utils import translation
 
 from applications.models import Aim, Application, Contact, FollowUp, Note, RejectionEvent
-from reflections.people import Person, met
-
-SIGN_OFF = "With kind regards,"
+from reflections import linkedin
+from reflections.draft_facts import LANGUAGE, Words, facts_of
+from reflections.wording import tidy
+from reflections.writing import sentences
 
 
 def body(
@@ -17,42 +19,71 @@ def body(
     contact: Contact | None,
     *,
     event: RejectionEvent | None = None,
-    stayed: str = "",
+    words: Words | None = None,
     now: datetime,
 ) -> str:
-    """The text of a draft. `stayed`: what stayed with the person from the talk, in their words."""
-    people = met(application)
-    person = next((p for p in people if contact and p.contact.pk == contact.pk), None)
-    template = "vouched" if person and person.vouched and event else kind
-    text = render_to_string(
-        f"notes/{template}.txt",
-        {
-            "application": application,
-            "contact": contact,
-            "person": person,
-            "others": _names_of_others(people, person),
-            "event": event,
-            "told_by_them": bool(event and contact and event.told_by_id == contact.pk),
-            "stayed": stayed.strip().rstrip("."),
-            "me": application.owner,
-            "sign_off": SIGN_OFF,
-        },
+    """The text of a draft."""
+    facts = facts_of(application, contact, event, words or Words(), now=now)
+    facts["door"] = line("door", role=facts["role"])
+    vouched = bool(event and facts["vouched"])
+    template = "vouched" if vouched and kind == Aim.HIGH_ROAD_NOTE else kind
+    with translation.override(LANGUAGE):
+        if kind == Aim.CONNECTION_REQUEST:
+            return _that_fits(facts, linkedin.limit(application.owner))
+        return tidy(render_to_string(f"notes/{template}.txt", facts))
+
+
+def _that_fits(facts: dict[str, object], limit: int) -> str:
+    """As many details as the limit takes, whole ones: nothing is cut off."""
+    text = ""
+    for details in ("greeted title company name", "greeted company name", "greeted name", "greeted", ""):
+        given = details.split()
+        chosen = {"greeted": "greeted" in given}
+        chosen |= {f"with_{part}": part in given for part in ("title", "company", "name")}
+        text = tidy(render_to_string("notes/connection_request.txt", facts | chosen))
+        if linkedin.length(text) <= limit:
+            break
+    return text
+
+
+def note_for(
+    follow_up: FollowUp, contact: Contact | None, *, event: RejectionEvent | None, now: datetime
+) -> Note:
+    """The note of that follow-up and person: the saved one, else a fresh draft that is not saved yet."""
+    saved = follow_up.notes.filter(contact=contact).first()
+    if saved:
+        return saved
+    application, kind = follow_up.application, follow_up.kind
+    words = noted(application, contact, kind, now=now)
+    return Note(
+        owner=follow_up.owner,
+        application=application,
+        contact=contact,
+        follow_up=follow_up,
+        kind=kind,
+        subject=subject(kind, application),
+        language=language_for(application),
+        made_at=now,
+        body=body(kind, application, contact, event=event, words=words, now=now),
     )
-    return tidy(text)
 
 
-def tidy(text: str) -> str:
-    """Paragraphs one blank line apart, no blanks at the ends of lines."""
-    text = re.sub(r"[ \t]+", " ", text)
-    text = re.sub(r" ?\n ?", "\n", text)
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+def noted(application: Application, contact: Contact | None, kind: str, *, now: datetime) -> Words:
+    """What is on record to put in: what was noted after a talk with them, and the person's own sentences
+    of a thank-you that the answer overtook."""
+    stayed = thanked_for(application, contact)
+    if kind != Aim.HIGH_ROAD_NOTE:
+        return Words(stayed=stayed)
+    return Words(stayed=stayed, own=_overtaken(application, contact, stayed, now=now))
 
 
-def _names_of_others(people: list[Person], person: Person | None) -> str:
-    if person is None or not person.talks:
+def _overtaken(application: Application, contact: Contact | None, stayed: str, *, now: datetime) -> str:
+    rows = application.notes.filter(kind=Aim.THANK_YOU, contact=contact, edited=True, sent_at__isnull=True)
+    row = rows.order_by("-made_at").first()
+    if row is None:
         return ""
-    names = [p.contact.first_name for p in people if p.talks and p.contact.pk != person.contact.pk]
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    plain = sentences(body(Aim.THANK_YOU, application, contact, words=Words(stayed=stayed), now=now))
+    return " ".join(own for own in sentences(row.body) if own not in plain)
 
 
 def thanked_for(application: Application, contact: Contact | None) -> str:
@@ -63,32 +94,16 @@ def thanked_for(application: Application, contact: Contact | None) -> str:
     return talks.order_by("-day").values_list("thank_for", flat=True).first() or ""
 
 
-def note_for(
-    follow_up: FollowUp, contact: Contact | None, *, event: RejectionEvent | None, now: datetime
-) -> Note:
-    """The note of that follow-up and person: the saved one, else a fresh draft that is not saved yet."""
-    saved = follow_up.notes.filter(contact=contact).first()
-    if saved:
-        return saved
-    application = follow_up.application
-    return Note(
-        owner=follow_up.owner,
-        application=application,
-        contact=contact,
-        follow_up=follow_up,
-        kind=follow_up.kind,
-        subject=subject(follow_up.kind, application),
-        language=application.note_language or "en",
-        made_at=now,
-        body=body(
-            follow_up.kind,
-            application,
-            contact,
-            event=event,
-            stayed=thanked_for(application, contact),
-            now=now,
-        ),
-    )
+def language_for(application: Application) -> str:
+    """The application's own, else the one last used there."""
+    if application.note_language:
+        return application.note_language
+    there = Note.objects.filter(application__company=application.company_id).order_by("-made_at")
+    return there.values_list("language", flat=True).first() or LANGUAGE
+
+
+def stayed_with_me(words: str) -> str:
+    return f"What you said about {words.strip().rstrip('.')} has stayed with me."
 
 
 def subject(kind: str, application: Application) -> str:
@@ -97,16 +112,7 @@ def subject(kind: str, application: Application) -> str:
     return ", ".join(filter(None, [lead, application.title]))[:120]
 
 
-def toggle(text: str, sentence: str) -> str:
-    """Take the sentence out of the text, or put it in before the sign-off."""
-    if sentence in text:
-        return tidy(text.replace(sentence, ""))
-    before, found, after = text.rpartition(SIGN_OFF)
-    if not found:
-        return f"{text.rstrip()}\n\n{sentence}"
-    return f"{before.rstrip()}\n\n{sentence}\n\n{found}{after}"
-
-
-def line(name: str, application: Application) -> str:
-    """One optional sentence of a note: `door` or `connect`."""
-    return tidy(render_to_string(f"notes/_{name}.txt", {"application": application}))
+def line(name: str, *, role: str = "", contact: Contact | None = None) -> str:
+    """One optional sentence of a note: `door`, `connect`, or `pass_on` for another person's thanks."""
+    facts = {"role": role, "name": contact.name if contact else ""}
+    return tidy(render_to_string(f"notes/_{name}.txt", facts))

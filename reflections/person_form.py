@@ -18,16 +18,13 @@ class PersonForm(forms.Form):
     def save(self, application: Application) -> Contact:
         """That person, met again by name at this company, with a role in this application."""
         data, owner = self.cleaned_data, application.owner
-        contact, _made = Contact.objects.get_or_create(
-            owner=owner,
-            name=data["name"].strip(),
-            company=application.company,
-            defaults={"email": data["email"]},
-        )
+        contact = Contact.objects.meet(owner, data["name"], application.company)
+        contact.complete(email=data["email"])
         Involvement.objects.get_or_create(
             owner=owner,
             application=application,
             contact=contact,
             defaults={"role": data["role"] or Role.INTERVIEWER},
         )
+        Application.objects.filter(pk=application.pk).refresh_search()
         return contact

@@ -73,7 +73,6 @@ def quiet_choices(plan: RecoveryPlan, *, now: datetime) -> list[tuple[str, str, 
     tomorrow = today + timedelta(days=1)
     default = steps.default_quiet(plan, now=now)
     monday = today + timedelta(days=7 - today.weekday())
-    two_more = owner.morning_of(owner.fitting_day(today + timedelta(days=2)))
     choices: list[tuple[str, str, datetime | None]] = []
     if owner.evening_of(today) > now:
         choices.append(("tonight", _("Tonight"), owner.evening_of(today)))
@@ -83,7 +82,14 @@ def quiet_choices(plan: RecoveryPlan, *, now: datetime) -> list[tuple[str, str, 
     if monday not in {tomorrow, owner.today(default)}:
         choices.append(("monday", date_format(monday, "l"), owner.morning_of(monday)))
     choices.append(("none", _("No quiet"), None))
-    return [*choices, ("longer", _("Two more days"), max(two_more, default))]
+    return [*choices, ("longer", _("Two more days"), _two_more_days(plan, now=now))]
+
+
+def _two_more_days(plan: RecoveryPlan, *, now: datetime) -> datetime:
+    """Counted from the end of the quiet, or from now where there is none."""
+    owner, until = plan.owner, plan.event.application.quiet_until
+    day = owner.today(max(until, now) if until else now)
+    return owner.morning_of(owner.fitting_day(day + timedelta(days=2)))
 
 
 def quiet(plan: RecoveryPlan, *, now: datetime) -> Context:
@@ -94,7 +100,7 @@ def quiet(plan: RecoveryPlan, *, now: datetime) -> Context:
         **frame(plan, now=now),
         "until": until,
         "part_of_day": _("evening") if evening else _("morning"),
-        "chips": [c for c in quiet_choices(plan, now=now) if c[0] != "longer"],
+        "chips": _chips(plan, now=now),
         "sentence": program.sentence(
             event.variant,
             reached=event.reached(),
@@ -104,6 +110,15 @@ def quiet(plan: RecoveryPlan, *, now: datetime) -> Context:
         "first_evening": now - event.recorded_at < timedelta(hours=18),
         "next_step": next((s for s in plan.ordered_steps() if s.key != Key.QUIET), None),
     }
+
+
+def _chips(plan: RecoveryPlan, *, now: datetime) -> list[tuple[str, str, datetime | None]]:
+    """On the first day: until when. After it: enough, or more of it."""
+    choices = quiet_choices(plan, now=now)
+    if plan.owner.today(now) == plan.event.happened_on:
+        return [c for c in choices if c[0] != "longer"]
+    ready = [(key, _("I am ready now") if key == "none" else label, end) for key, label, end in choices]
+    return [c for c in ready if c[0] != "default"]
 
 
 def ended(plan: RecoveryPlan, *, now: datetime) -> Context:

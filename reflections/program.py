@@ -44,6 +44,9 @@ SAY_HELLO_DAYS = (30, 60, 90, 180)
 SAY_HELLO_DEFAULT = 90
 SAY_HELLO_AFTER_CLOSED = 60
 
+APPLY_AGAIN_MONTHS = (3, 6, 12)  # half a year is the usual waiting time
+APPLY_AGAIN_DEFAULT = 6
+
 
 @dataclass(frozen=True)
 class Question:

@@ -36,7 +36,7 @@ class RejectionForm(forms.ModelForm):
         self.now = now
         self.fields["told_by"].queryset = Contact.objects.of(self.instance.owner).by_company()
         if self.instance.outcome == Ending.NO_ANSWER:
-            for name in ("channel", "from_no_reply", "told_by", "their_words"):
+            for name in ("channel", "from_no_reply", "told_by", "their_words", "filled_from_inside"):
                 del self.fields[name]
         else:
             self.fields["channel"].choices = [c for c in Channel.choices if c[0] != Channel.SILENCE]
@@ -52,11 +52,3 @@ class RejectionForm(forms.ModelForm):
                 _("That is before you applied (%(day)s). Change one of the two.") % {"day": applied}
             )
         return day
-
-    def save(self, commit: bool = True) -> RejectionEvent:
-        event = super().save(commit=False)
-        sent = event.application.notes.filter(sent_at__gte=event.recorded_at).exists()
-        if not sent:  # once a note went out, the words of the plan stay as they were read
-            event.decide_variant()
-        event.save()
-        return event

@@ -2,7 +2,9 @@ from django.urls import path
 
 from reflections.views import (
     connect,
+    debrief,
     doors,
+    first,
     follow_ups,
     inventory,
     mail_actions,
@@ -10,8 +12,10 @@ from reflections.views import (
     plans,
     preparation,
     rejection,
+    sent,
     silence,
     tools,
+    whom,
     writing,
 )
 
@@ -24,9 +28,11 @@ urlpatterns = [
     path("applications/<uuid:pk>/silence/check/", silence.status_check, name="status_check"),
     path("rejections/<uuid:pk>/", rejection.rejection_details, name="rejection_details"),
     path("rejections/<uuid:pk>/undo/", rejection.rejection_undo, name="rejection_undo"),
+    path("turned-down/", first.turned_down, name="turned_down"),
     path("rejections/<uuid:pk>/plan/", plans.plan_start, name="plan_start"),
     # the plan
     path("plans/<uuid:pk>/", plans.plan, name="plan"),
+    path("plans/<uuid:pk>/person/", whom.plan_person, name="plan_person"),
     path("plans/<uuid:pk>/steps/", plans.plan_steps, name="plan_steps"),
     path("plans/<uuid:pk>/depth/", plans.plan_depth, name="plan_depth"),
     path("plans/<uuid:pk>/quiet/", plans.quiet, name="quiet"),
@@ -45,8 +51,11 @@ urlpatterns = [
     path("follow-ups/<uuid:pk>/note/<uuid:contact>/", notes.note, name="note"),
     path("follow-ups/<uuid:pk>/note/remarks/", notes.note_remarks, name="note_remarks"),
     path("follow-ups/<uuid:pk>/note/<uuid:contact>/remarks/", notes.note_remarks, name="note_remarks"),
-    path("follow-ups/<uuid:pk>/note/person/", notes.note_person, name="note_person"),
-    path("follow-ups/<uuid:pk>/note/sent/", notes.note_sent, name="note_sent"),
+    path("follow-ups/<uuid:pk>/note/person/", whom.note_person, name="note_person"),
+    path("notes/<uuid:pk>/sent/", sent.note_sent, name="note_sent"),
+    path("notes/<uuid:pk>/taking-back/", sent.note_take_back, name="note_take_back"),
+    path("notes/<uuid:pk>/answer/", connect.connection_answer, name="connection_answer"),
+    path("linkedin/none/", connect.no_linkedin, name="no_linkedin"),
     path("follow-ups/<uuid:pk>/connection/", connect.connect, name="connect"),
     # words for oneself
     path("plans/<uuid:pk>/writing/", writing.write, name="write"),
@@ -66,8 +75,10 @@ urlpatterns = [
     path("tools/<uuid:pk>/putting-away/", tools.tool_put_away, name="tool_put_away"),
     path("tools/<uuid:pk>/bringing-back/", tools.tool_bring_back, name="tool_bring_back"),
     path("tools/<uuid:pk>/deletion/", tools.tool_delete, name="tool_delete"),
-    # before a talk
+    # before a talk and after it
     path("interviews/<uuid:pk>/preparation/", preparation.preparation, name="preparation"),
+    path("interviews/<uuid:pk>/debrief/", debrief.debrief_page, name="debrief"),
+    path("interviews/<uuid:pk>/debrief/done/", debrief.debrief_done, name="debrief_done"),
     # from a mail
     path("mail/undo/<str:token>/", mail_actions.mail_undo, name="mail_undo"),
     path("mail/<slug:verb>/<str:token>/", mail_actions.mail_action, name="mail_action"),

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from accounts.models import User
 from applications import tokens
-from applications.models import Document, FollowUp, Remark
+from applications.models import Document, FollowUp, Note, Remark
 from reflections import recovery, steps
 from reflections.models import Depth, RecoveryPlan, RecoveryStep, ReflectionEntry, Tool
 from tests import builders
@@ -35,7 +35,17 @@ def of(row: str, methods: tuple[str, ...], **fixed: object) -> Door:
     return Door(methods, {"pk": row}, fixed)
 
 
-PUBLIC = {"front", "privacy", "talk", "received", "account_login", "account_signup", "health", "health_live"}
+PUBLIC = {
+    "front",
+    "turned_down",
+    "privacy",
+    "talk",
+    "received",
+    "account_login",
+    "account_signup",
+    "health",
+    "health_live",
+}
 # Public in their way: they ask for a code, a link from a mail, or say that something is over.
 ENTRANCE = {
     "account_email_verification_sent",
@@ -49,14 +59,21 @@ ENTRANCE = {
     "account_confirm_login_code",
     "mfa_authenticate",
 }
-FROM_A_MAIL = {"mail_action", "mail_undo", "unsubscribe"}
+FROM_A_MAIL = {"mail_action", "mail_undo", "mail_pause", "unsubscribe"}
 BY_ITS_OWN_KEY = {"feed"}  # a calendar program cannot sign in
 AT_THIS_MACHINE = {"outbox", "outbox_mail", "outbox_mail_html", "design"}
 # Of the signed-in person, without an id in the address.
 OWN = {
     "today": PAGE,
     "more": PAGE,
+    "first_steps": PAGE,
+    "sample_add": VERB,
+    "sample_remove": VERB,
     "settings": FORM,
+    "mails": PAGE,
+    "mails_tomorrow": PAGE,
+    "mail_sample": VERB,
+    "mails_release": VERB,
     "applications": PAGE,
     "applications_closed": PAGE,
     "board": PAGE,
@@ -76,6 +93,7 @@ OWN = {
     "writing": FORM,
     "toolbelt": PAGE,
     "tool_add": FORM,
+    "no_linkedin": VERB,
     "account_email": FORM,
     "account_change_password": FORM,
     "account_set_password": FORM,
@@ -91,6 +109,7 @@ OWN = {
 }
 # Of one row: a stranger finds nothing there.
 ROWS = {
+    "mail_tomorrow": Door(PAGE, fixed={"kind": "day"}),
     "application": of("application", PAGE),
     "application_edit": of("application", FORM),
     "application_remove": of("application", FORM),
@@ -136,6 +155,7 @@ ROWS = {
     "plan_start": of("rejection", VERB),
     "plan": of("plan", PAGE),
     "plan_steps": of("plan", PAGE),
+    "plan_person": of("plan", FORM),
     "plan_depth": of("plan", FORM),
     "quiet": of("plan", VERB),
     "plan_end": of("plan", VERB),
@@ -152,7 +172,9 @@ ROWS = {
     "note_remarks": of("follow_up", VERB),
     "note_remarks to": Door(VERB, {"pk": "follow_up", "contact": "contact"}),
     "note_person": of("follow_up", FORM),
-    "note_sent": of("follow_up", PAGE),
+    "note_sent": of("note", PAGE),
+    "note_take_back": of("note", VERB),
+    "connection_answer": of("note", VERB),
     "connect": of("follow_up", FORM),
     "write": of("plan", FORM),
     "tell": of("plan", PAGE),
@@ -220,8 +242,22 @@ def cast_of(owner: User) -> dict[str, models.Model]:
     document.applications.add(application)
     export = Export.objects.create(owner=owner, asked_at=NOW, finished_at=NOW)
     export.file.save("copy.zip", ContentFile(b"a copy"))
+    status_check = FollowUp.objects.create(
+        owner=owner, application=application, contact=contact, kind="status_check", due_on=TODAY
+    )
+    note = Note.objects.create(
+        owner=owner,
+        application=application,
+        contact=contact,
+        follow_up=status_check,
+        kind="status_check",
+        body="Private words.",
+        made_at=NOW,
+        sent_at=NOW,
+    )
     application.refresh_from_db()
     return {
+        "note": note,
         "import": brought,
         "export": export,
         "application": application,
@@ -246,10 +282,11 @@ def mail_links(follow_up: FollowUp, act: models.Model) -> dict[str, str]:
     person = follow_up.owner
     links = {
         f"mail_action {verb}": reverse("mail_action", args=[verb, tokens.for_action(follow_up, verb, person)])
-        for verb in ("done", "let_go", "later", "quiet", "ready")
+        for verb in ("done", "let_go", "later", "quiet", "ready", "answered", "nothing")
     }
     return {
         **links,
         "mail_undo": reverse("mail_undo", args=[tokens.for_undo(act, person)]),
+        "mail_pause": reverse("mail_pause", args=[tokens.for_pausing(person)]),
         "unsubscribe": reverse("unsubscribe", args=[tokens.for_unsubscribing(person, "day")]),
     }

@@ -67,7 +67,7 @@ class Page:
                 if button.get("type") == "button":
                     continue
                 own = {button.get("name"): button.get("value", "")} if button.get("name") else {}
-                action = form.get("action") or self.path
+                action = button.get("formaction") or form.get("action") or self.path
                 found.append(Button(words(button), action, form.get("method", "get").lower(), data | own))
         return found
 

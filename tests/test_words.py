@@ -15,7 +15,10 @@ NOTES = TEMPLATES / "notes"  # drafts to others, in the note's language and not 
 GALLERY = {TEMPLATES / "design.html", *(TEMPLATES / "design").rglob("*")}  # parts laid out for their makers
 MAILS = TEMPLATES / "emails"  # mail programs know no style sheet
 PAGES = [f for f in ALL if f.suffix == ".html" and not f.is_relative_to(MAILS)]
-ATTRIBUTES = {TEMPLATES / "applications" / "_in_place.html"}  # put inside a tag: no text at all
+ATTRIBUTES = {
+    TEMPLATES / "applications" / "_in_place.html",
+    TEMPLATES / "reflections" / "_note_look.html",
+}  # put inside a tag: no text at all
 WORDED = [f for f in ALL if not f.is_relative_to(NOTES) and f not in GALLERY | ATTRIBUTES]
 
 

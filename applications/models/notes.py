@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import Q
@@ -17,8 +17,15 @@ class SentVia(models.TextChoices):
     LINKEDIN = "linkedin", _("On LinkedIn")
 
 
+class Answer(models.TextChoices):
+    ACCEPTED = "accepted", _("Accepted")
+    NOT_NOW = "not_now", _("Not now")
+
+
 class Note(Owned, Versioned):
     """Words for others, drafted, edited, sent by the person; kept as sent."""
+
+    UNDO_FOR = timedelta(days=1)
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="notes")
     contact = models.ForeignKey(
@@ -35,12 +42,7 @@ class Note(Owned, Versioned):
     made_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, editable=False)
     sent_via = models.CharField(max_length=8, choices=SentVia, blank=True, default="")
-    answer = models.CharField(
-        max_length=8,
-        blank=True,
-        default="",
-        choices=[("accepted", _("Accepted")), ("not_now", _("Not now"))],
-    )
+    answer = models.CharField(max_length=8, choices=Answer, blank=True, default="")
 
     objects = OwnedQuerySet.as_manager()
 
@@ -69,4 +71,15 @@ class Note(Owned, Versioned):
         if not rows.update(sent_at=now, sent_via=via):
             return False
         self.sent_at, self.sent_via = now, via
+        Application.objects.filter(pk=self.application_id).refresh_search()
         return True
+
+    def take_back(self, *, now: datetime) -> bool:
+        """It was not sent after all; for a day."""
+        rows = type(self).objects.filter(pk=self.pk, sent_at__gte=now - self.UNDO_FOR)
+        return bool(rows.update(sent_at=None, sent_via="", answer=""))
+
+    def take_answer(self, answer: str) -> None:
+        """What came of a request to connect."""
+        self.answer = answer
+        self.save(update_fields=["answer"])

@@ -1,82 +1,121 @@
-"""After the note: a connection request."""
+"""After the note: a request to connect, and what came of it."""
 
-from urllib.parse import urlencode
+from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.notices import say_with_undo
+from accounts.notices import say, say_with_undo
 from applications.access import mine
-from applications.models import FollowUp, RejectionEvent
-from reflections import drafts, people, recovery
-from reflections.models import RecoveryStep
-
-# LinkedIn publishes no official figure; third parties agree on these (2025).
-NOTE_LIMIT, NOTE_LIMIT_PREMIUM = 200, 300
+from applications.models import Ending, FollowUp, Note, RejectionEvent
+from applications.models.notes import Answer
+from reflections import drafts, hello, linkedin, people, recovery, steps
+from reflections.models import Key, RecoveryPlan, RecoveryStep
+from reflections.people import Person
+from reflections.views.follow_ups import back
+from reflections.views.notes import clean
 
 
 @require_http_methods(["GET", "POST"])
 def connect(request: HttpRequest, pk: str) -> HttpResponse:
-    """A request to connect, with a short note or without one. Rebound sends nothing."""
+    """With a short note or without one, both as good. Rebound sends nothing."""
     now = timezone.now()
     row = mine(request, FollowUp.objects.with_words().filter(application__isnull=False), pk)
+    if row.is_open and not request.user.uses_linkedin:
+        return _without_linkedin(request, now=now)
+    if thank := _note_that_comes_first(row, now):
+        say(request, _("The note comes first. It can also be left out."))
+        return redirect("follow_up", pk=thank.follow_up_id)
     event = RejectionEvent.objects.filter(application=row.application_id).standing().first()
-    everybody = people.to_write_to(event) if event else people.met(row.application)
-    person, others = _chosen(request, [p for p in everybody if not p.vouched])
+    everybody = people.to_connect_with(event) if event else people.met(row.application)
+    person = _chosen(request, everybody)
     note = drafts.note_for(row, person.contact if person else None, event=event, now=now)
-    limit = NOTE_LIMIT_PREMIUM if request.user.premium_linkedin else NOTE_LIMIT
-    context = {"follow_up": row, "person": person, "others": others, "note": note, "limit": limit}
-    if request.method == "GET":
-        return _page(request, context, body=note.body)
-    body = request.POST.get("body", "").replace("\r\n", "\n").replace("\0", "").strip()
+    context = {"follow_up": row, "person": person, "everybody": everybody, "note": note}
+    if request.method == "GET" or note.is_sent:
+        return _page(request, context, body=note.body, now=now)
+    body = clean(request.POST.get("body", "")).strip()
     with_note = request.POST.get("act") == "asked"
-    over = len(body) - limit
+    over = linkedin.length(body) - linkedin.limit(request.user)
     if with_note and over > 0:
         error = _("%(over)d characters more than LinkedIn takes. Shorten it, or connect without a note.")
-        return _page(request, context, body=body, error=error % {"over": over})
+        return _page(request, context, body=body, error=error % {"over": over}, now=now)
     return _asked(request, row, note, body if with_note else "", now=now)
 
 
-def _chosen(
-    request: HttpRequest, everybody: list[people.Person]
-) -> tuple[people.Person | None, list[people.Person]]:
-    """Whom the page is about, the first unless another is named, and who else there is."""
+def _note_that_comes_first(row: FollowUp, now: datetime) -> RecoveryStep | None:
+    """Never before the note is sent or left out; after silence there is no such order."""
+    step = RecoveryStep.objects.filter(follow_up=row).select_related("plan__event").first()
+    if step is None or step.plan.event.outcome == Ending.NO_ANSWER:
+        return None
+    thank = step.plan.steps.filter(key=Key.THANK, follow_up__isnull=False).first()
+    return thank if thank and not thank.is_settled(now) else None
+
+
+def _chosen(request: HttpRequest, everybody: list[Person]) -> Person | None:
+    """Whom the page is about: the first, unless another is named."""
     to = str(request.POST.get("to") or request.GET.get("to") or "")
-    first = everybody[0] if everybody else None
-    person = next((p for p in everybody if str(p.contact.pk) == to), first)
-    return person, [p for p in everybody if p is not person]
+    return next((p for p in everybody if str(p.contact.pk) == to), everybody[0] if everybody else None)
 
 
-def _page(request: HttpRequest, context: dict[str, object], *, body: str, error: str = "") -> HttpResponse:
-    row = context["follow_up"]
+def _page(
+    request: HttpRequest, context: dict[str, object], *, body: str, now: datetime, error: str = ""
+) -> HttpResponse:
+    row, person = context["follow_up"], context["person"]
+    asked = set(row.notes.filter(sent_at__isnull=False).values_list("contact_id", flat=True))
+    step = RecoveryStep.objects.filter(follow_up=row).first()
+    plan = RecoveryPlan.objects.with_words().get(pk=step.plan_id) if step else None
+    doors = [s for s in plan.ordered_steps() if s.key == Key.DOOR and not s.is_settled(now)] if plan else []
     context |= {
         "application": row.application,
         "body": body,
+        "length": linkedin.length(body),
+        "limit": linkedin.limit(request.user),
         "error": error,
-        "profile": _profile(context["person"], row),
-        "step": RecoveryStep.objects.filter(follow_up=row).first(),
+        "profile": linkedin.profile(person.contact if person else None, row.application),
+        "step": step,
+        "others": [p for p in context["everybody"] if p is not person and p.contact.pk not in asked],
+        "door": doors[0] if doors else None,
+        "plan": plan,
+        "days": hello.choices(plan.event) if plan else [],
+        "answers": Answer.choices,
     }
     return render(request, "reflections/connect.html", context, status=422 if error else 200)
 
 
-def _profile(person: people.Person | None, row: FollowUp) -> str:
-    if person and person.contact.linkedin_url:
-        return person.contact.linkedin_url
-    words = f"{person.contact.name if person else ''} {row.application.company.name}".strip()
-    return "https://www.linkedin.com/search/results/people/?" + urlencode({"keywords": words})
-
-
-def _asked(request: HttpRequest, row: FollowUp, note: object, body: str, *, now: object) -> HttpResponse:
+def _asked(request: HttpRequest, row: FollowUp, note: Note, body: str, *, now: datetime) -> HttpResponse:
     note.body = body
-    if not note.is_sent:
-        note.save()
-        note.send(now=now, via="linkedin")
-    act = recovery.settle(row, verb="complete", now=now, via="page")
-    if act:
-        say_with_undo(request, _("Noted."), reverse("act_undo", args=[act.pk]))
-    step = RecoveryStep.objects.filter(follow_up=row).first()
-    return redirect("plan_steps", pk=step.plan_id) if step else redirect("application", pk=row.application_id)
+    note.save()
+    note.send(now=now, via="linkedin")
+    recovery.settle(row, verb="complete", now=now, via="page")
+    say_with_undo(request, _("Noted."), reverse("note_take_back", args=[note.pk]))
+    where = f"?to={note.contact_id}" if note.contact_id else ""
+    return redirect(f"{request.path}{where}")
+
+
+@require_POST
+def connection_answer(request: HttpRequest, pk: str) -> HttpResponse:
+    """Accepted, not now, or nothing yet; whenever it is known."""
+    note = mine(request, Note.objects.filter(kind="connection_request", sent_at__isnull=False), pk)
+    answer = request.POST.get("answer", "")
+    note.take_answer(answer if answer in Answer.values else "")
+    return back(request, reverse("connect", args=[note.follow_up_id]) if note.follow_up_id else "today")
+
+
+@require_POST
+def no_linkedin(request: HttpRequest) -> HttpResponse:
+    """I don't use LinkedIn: the step goes from every plan and comes in none."""
+    now = timezone.now()
+    request.user.uses_linkedin = False
+    request.user.save(update_fields=["uses_linkedin"])
+    return _without_linkedin(request, now=now)
+
+
+def _without_linkedin(request: HttpRequest, *, now: datetime) -> HttpResponse:
+    for plan in RecoveryPlan.objects.of(request.user).open(now):
+        steps.fit(plan, now=now)
+    say(request, _("Connecting is not suggested any more. It can be turned on again in the settings."))
+    return redirect("today")

@@ -32,7 +32,10 @@ def follow_up(request: HttpRequest, pk: str) -> HttpResponse:
     """The page on which this one is done."""
     row = mine(request, FollowUp.objects.with_words(), pk)
     if row.kind in WRITTEN and row.application:
-        return redirect("note", pk=row.pk, **_first_person(row))
+        whom = _first_person(row)
+        if row.is_of_plan and not whom and not row.notes.exists():
+            return redirect("note_person", pk=row.pk)
+        return redirect("note", pk=row.pk, **whom)
     step = RecoveryStep.objects.filter(follow_up=row).first()
     if row.kind == Aim.CONNECTION_REQUEST:
         return redirect("connect", pk=row.pk)
@@ -43,7 +46,7 @@ def follow_up(request: HttpRequest, pk: str) -> HttpResponse:
     if row.kind == Aim.MOVE_FORWARD and step:
         return redirect("forward", pk=step.plan_id)
     if row.kind in {Aim.PREPARE, Aim.DEBRIEF} and row.interview_id:
-        return redirect("preparation", pk=row.interview_id)
+        return redirect("debrief" if row.kind == Aim.DEBRIEF else "preparation", pk=row.interview_id)
     if row.application_id:
         return redirect("application", pk=row.application_id)
     return redirect("person", pk=row.contact_id)

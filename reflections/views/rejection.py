@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.notices import say, say_with_undo
 from applications.access import mine
 from applications.models import Application, Ending, RejectionEvent
-from reflections import recovery
+from reflections import facts, recovery
 from reflections.models import RecoveryPlan
 from reflections.rejection_form import RejectionForm
 
@@ -49,6 +49,7 @@ def rejection_details(request: HttpRequest, pk: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             form.save()
+            facts.learn(event, now=timezone.now())
             if "happened_on" in form.changed_data:
                 recovery.correct_day(event, form.cleaned_data["happened_on"])
         say(request, _("Saved."))

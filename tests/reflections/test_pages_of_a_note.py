@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from applications.models import Note
+from applications.models import Application, Contact, FollowUp, Note, RejectionEvent
 from reflections import recovery, steps
 from reflections.models import RecoveryPlan
 from tests import builders as make
-from tests.pages import Page, get
+from tests.pages import Page, get, words
+from tests.reflections.story import the_open_one
 
 pytestmark = pytest.mark.django_db
 
@@ -58,12 +59,132 @@ def test_what_stayed_goes_into_the_draft(client, plan):
     assert "What you said about cleaning data where it is born has stayed with me." in page.value("body")
 
 
-def test_the_line_about_other_roles_can_be_taken_out_and_put_back(client, plan):
-    without = open_note(client, plan).press(client, "Take out the line about other roles")
+def tick(client, page: Page, name: str, *, on: bool) -> Page:
+    """Tick or untick one of the optional lines without script, and keep the note."""
+    button = page.button("Later")
+    data = {key: value for key, value in button.data.items() if key != name} | ({name: "on"} if on else {})
+    client.post(button.action, data)
+    return get(client, page.path)
+
+
+def test_the_line_about_other_roles_is_in_can_be_taken_out_and_put_back(client, plan):
+    page = open_note(client, plan)
+    first = page.value("body")
+    without = tick(client, page, "door", on=False)
     assert "Should another role" not in without.value("body")
-    again = without.press(client, "Add the line about other roles")
-    assert again.value("body") == open_note(client, plan).value("body")
-    assert again.value("body").index("Should another") < again.value("body").index("With kind regards")
+    assert tick(client, without, "door", on=True).value("body") == first
+
+
+def test_the_line_about_connecting_is_out_until_it_is_ticked(client, plan):
+    page = open_note(client, plan)
+    assert "connection request" not in page.value("body")
+    text = tick(client, page, "connect", on=True).value("body")
+    assert text.index("I will send you a connection request") < text.index("With kind regards")
+
+
+def test_a_line_deleted_by_hand_does_not_come_back_by_its_tick(client, plan):
+    page = open_note(client, plan).press(client, "Later", body="Dear Maria,\n\nThank you.")
+    assert get(client, reverse("plan", args=[plan.pk])).value("body") == "Dear Maria,\n\nThank you."
+    assert page.response.status_code == 200
+
+
+def test_what_stayed_goes_into_a_text_of_ones_own_without_losing_a_word_of_it(client, plan):
+    own = "Dear Maria,\n\nIt was good to meet you.\n\nWith kind regards,\nAlice Adler"
+    page = open_note(client, plan).press(client, "Put it in", body=own, stayed="how you plan")
+    assert page.value("body") == own.replace(
+        "you.\n", "you.\n\nWhat you said about how you plan has stayed with me.\n"
+    )
+
+
+def test_the_question_left_out_does_not_come_again(client, plan):
+    page = open_note(client, plan).press(client, "Leave it out")
+    assert not page.has_button("Put it in")
+
+
+def test_who_called_is_thanked_for_calling_once_that_is_put_down(client, plan):
+    page = open_note(client, plan)
+    maria = Contact.objects.get(name="Maria Ortiz")
+    page = page.press(client, "Keep this", channel="call", told_by=str(maria.pk), their_words="Close.")
+    assert page.value("body").startswith("Dear Maria,\n\nThank you for calling me yourself")
+    event = RejectionEvent.objects.get()
+    assert (event.channel, event.told_by, event.their_words) == ("call", maria, "Close.")
+    assert event.variant == "phone"
+
+
+def test_a_greeting_of_ones_own_is_kept_for_the_person_and_the_language_for_the_job(client, plan):
+    page = open_note(client, plan).press(client, "Keep this", greeting="Dear Ms Ortiz", language="es")
+    assert page.value("body").startswith("Dear Ms Ortiz,")
+    assert "Drafts are there in English only." in page.main
+    assert Contact.objects.get(name="Maria Ortiz").greeting == "Dear Ms Ortiz"
+    assert Application.objects.get().note_language == "es"
+
+
+def test_by_phone_or_to_somebody_who_did_not_write_the_mail_program_comes_first(client, plan):
+    page = open_note(client, plan)
+    assert main_button(page) == "Copy the note"
+    maria = Contact.objects.get(name="Maria Ortiz")
+    page = page.press(client, "Keep this", channel="call", told_by=str(maria.pk))
+    assert main_button(page) == "Open in my mail program"
+
+
+def main_button(page: Page) -> str:
+    return next(words(n) for n in page.root.iter() if n.get("class") == "button")
+
+
+def test_without_an_address_somebody_else_can_pass_the_thanks_on(client, plan):
+    jonas = Contact.objects.get(name="Jonas Weber")
+    page = get(client, reverse("note", args=[the_open_one(plan).pk, jonas.pk]))
+    page = page.press(client, "Ask Maria to pass it on")
+    assert page.heading == "A note to Maria Ortiz"
+    line = "I would be grateful if you passed my thanks on to Jonas Weber too."
+    assert page.value("body").count(line) == 1
+    again = get(client, reverse("note", args=[the_open_one(plan).pk, jonas.pk]))
+    assert again.press(client, "Ask Maria to pass it on").value("body").count(line) == 1
+
+
+def test_without_an_address_the_thanks_can_go_with_the_request_to_connect(client, plan):
+    jonas = Contact.objects.get(name="Jonas Weber")
+    Contact.objects.get(name="Maria Ortiz").remove()
+    page = get(client, reverse("note", args=[the_open_one(plan).pk, jonas.pk]))
+    page = page.press(client, "Put the thanks in the LinkedIn note")
+    assert page.heading == "Connect with Jonas Weber"
+    assert "thank you for the time you gave me" in page.value("body")
+
+
+def test_an_address_can_be_added_beside_the_note(client, plan):
+    jonas = Contact.objects.get(name="Jonas Weber")
+    page = get(client, reverse("note", args=[the_open_one(plan).pk, jonas.pk]))
+    wrong = page.press(client, "Add the address", email="jonas at acme", body="My own words.")
+    assert wrong.response.status_code == 422
+    assert wrong.value("body") == "My own words."
+    page = page.press(client, "Add the address", email="jonas@acme.example")
+    assert page.link("Open in my mail program").startswith("mailto:jonas%40acme.example?")
+
+
+def test_a_name_to_sign_with_is_asked_once(client, plan, alice):
+    alice.name = ""
+    alice.save()
+    page = open_note(client, plan).press(client, "Put it in", name="Ana  Silva")
+    assert page.value("body").endswith("With kind regards,\nAna Silva")
+    assert not page.has_button("Put it in")
+
+
+def test_sentences_of_a_thank_you_that_the_answer_overtook_move_into_the_note(client, alice):
+    application = make.application(alice)
+    maria = make.contact(alice, for_=application)
+    make.interview(application, day=make.TODAY - timedelta(days=1), with_=[maria])
+    thanks = FollowUp.objects.create(
+        owner=alice, application=application, contact=maria, kind="thank_you", due_on=make.TODAY
+    )
+    page = get(client, reverse("note", args=[thanks.pk, maria.pk]))
+    body = page.value("body").replace("\n\nWith", " I tried your recipe for tests.\n\nWith")
+    client.post(page.path, {"body": body, "version": "1"})
+    event = recovery.begin(application, now=make.NOW)
+    row = RecoveryPlan.objects.get(event=event)
+    steps.choose_depth(row, "somewhat", now=make.NOW)
+    text = open_note(client, row).value("body")
+    assert "I tried your recipe for tests." in text
+    assert "If anything is still open" not in text
 
 
 def test_i_sent_it_keeps_the_text_and_opens_what_comes_next(client, plan):
@@ -84,7 +205,7 @@ def test_a_sent_note_cannot_be_changed(client, plan):
 
 def test_the_mail_program_gets_umlauts_ampersands_and_line_breaks_whole(client, plan, alice):
     page = open_note(client, plan)
-    page = page.press(client, "Keep it for later", body="Grüße & Dank\n+1")
+    page = page.press(client, "Keep this", body="Grüße & Dank\n+1")
     href = page.link("Open in my mail program")
     assert href.startswith("mailto:maria%40acme.example?subject=Thank%20you")
     assert href.endswith("&body=Gr%C3%BC%C3%9Fe%20%26%20Dank%0D%0A%2B1")
@@ -92,10 +213,10 @@ def test_the_mail_program_gets_umlauts_ampersands_and_line_breaks_whole(client, 
 
 def test_a_slower_tab_sees_both_texts(client, plan):
     page = open_note(client, plan)
-    page.press(client, "Keep it for later", body="From the quicker tab.")
+    page.press(client, "Keep this", body="From the quicker tab.")
     first = open_note(client, plan)
-    first.press(client, "Keep it for later", body="Again the quicker tab.")
-    slower = first.press(client, "Keep it for later", body="From the slower tab.")
+    first.press(client, "Keep this", body="Again the quicker tab.")
+    slower = first.press(client, "Keep this", body="From the slower tab.")
     assert slower.response.status_code == 422
     assert slower.value("body") == "From the slower tab."
     assert "Again the quicker tab." in slower.main
@@ -118,14 +239,61 @@ def test_without_a_name_the_page_asks_who_it_was(client, alice):
     event = recovery.begin(application, now=make.NOW)
     plan = RecoveryPlan.objects.get(event=event)
     steps.choose_depth(plan, "somewhat", now=make.NOW)
-    page = get(client, get(client, reverse("plan", args=[plan.pk])).link("Who was it you spoke with?"))
+    page = get(client, reverse("plan", args=[plan.pk]))
+    assert page.heading == "Who was it you spoke with?"
     note = page.press(client, "To the note", name="Lena Brandt")
     assert note.heading == "A note to Lena Brandt"
 
 
 def test_nothing_typed_is_lost_with_zero_bytes_or_a_page_too_long(client, plan):
-    page = open_note(client, plan).press(client, "Keep it for later", body="a\0b")
+    page = open_note(client, plan).press(client, "Keep this", body="a\0b")
     assert page.value("body") == "ab"
-    long = page.press(client, "Keep it for later", body="x" * 30_000)
+    long = page.press(client, "Keep this", body="x" * 30_000)
     assert long.response.status_code == 422
     assert len(long.value("body")) == 30_000
+
+
+def test_sent_by_mistake_it_can_be_taken_back_for_a_day_and_its_step_is_open_again(
+    client, plan, time_machine
+):
+    page = open_note(client, plan).press(client, "I sent it", body="Dear Maria, thank you.")
+    again = page.press(client, "Not sent after all")
+    assert again.value("body") == "Dear Maria, thank you."
+    assert the_open_one(plan).kind == "high_road_note"
+    page = again.press(client, "I sent it")
+    time_machine.move_to(make.NOW + timedelta(days=1, minutes=1), tick=False)
+    assert not get(client, page.path).has_button("Not sent after all")
+    client.post(reverse("note_take_back", args=[Note.objects.get().pk]))
+    assert Note.objects.get().is_sent
+
+
+def test_words_typed_into_a_tab_where_the_note_was_sent_meanwhile_are_not_thrown_away(client, plan):
+    page = open_note(client, plan)
+    page.press(client, "I sent it", body="First.")
+    late = client.post(page.path, {"body": "Second.", "version": "1"})
+    assert (late.status_code, late.json()["body"]) == (409, "First.")
+
+
+def test_on_the_day_an_offer_is_taken_back_there_is_no_draft(client, alice, time_machine):
+    application = make.application(alice, stage="offer")
+    make.contact(alice, for_=application)
+    event = recovery.begin(application, "offer_withdrawn", now=make.NOW)
+    row = RecoveryPlan.objects.get(event=event)
+    steps.choose_depth(row, "a_lot", now=make.NOW)
+    assert open_note(client, row).heading.startswith("Quiet until")
+    follow_up = get(client, reverse("follow_up", args=[the_open_one(row).pk]))
+    assert follow_up.heading == "No draft today."
+    time_machine.move_to(make.NOW + timedelta(days=1), tick=False)
+    assert "was taken back" in get(client, reverse("follow_up", args=[the_open_one(row).pk])).value("body")
+
+
+def test_after_silence_connecting_is_as_good_as_a_closing_note(client, alice):
+    application = make.application(alice)
+    maria = make.contact(alice, for_=application)
+    make.interview(application, day=make.TODAY - timedelta(days=30), with_=[maria])
+    event = recovery.begin(application, "no_answer", now=make.NOW)
+    row = RecoveryPlan.objects.get(event=event)
+    steps.choose_depth(row, "somewhat", now=make.NOW)
+    page = open_note(client, row)
+    assert "Connecting without it is as good." in page.main
+    assert page.press(client, "Leave this out and connect instead").heading == "Connect with Maria Ortiz"

@@ -1,0 +1,106 @@
+"""What a draft can know of the case, of the person it is to, and of what the writer put in."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils import translation
+from django.utils.formats import date_format
+
+from applications.models import Application, Channel, Contact, RejectionEvent, Role, Variant
+from reflections.people import Person, met
+from reflections.wording import SIGN_OFF, sentence
+
+LANGUAGE = "en"
+
+_LOOKED_AFTER = {Role.RECRUITER, Role.EMPLOYEE}
+_TOLD = {  # on its own, and before "that" or "how"
+    Channel.CALL: ("calling me yourself", "calling me yourself to say"),
+    Channel.IN_PERSON: ("telling me in person", "telling me in person"),
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the person puts in with her own hand."""
+
+    stayed: str = ""  # what stayed with her from the talk
+    occasion: str = ""  # why she writes again now
+    changed: str = ""  # what has changed for her since
+    own: str = ""  # sentences of an earlier draft that was never sent
+
+    def __bool__(self) -> bool:
+        return any((self.stayed, self.occasion, self.changed, self.own))
+
+
+def facts_of(
+    application: Application,
+    contact: Contact | None,
+    event: RejectionEvent | None,
+    words: Words,
+    *,
+    now: datetime,
+) -> dict[str, object]:
+    people = met(application)
+    person = next((p for p in people if contact and p.contact.pk == contact.pk), None)
+    others = _names_of_others(people, person)
+    told, told_that = _told(event, contact)
+    return {
+        "application": application,
+        "title": application.title,
+        "company": application.company.name,
+        "contact": contact,
+        "role": person.role if person else "",
+        "vouched": bool(person and person.vouched),
+        "spoke": _spoke(person, event),
+        "others": others,
+        "time": _time(person, others, event),
+        "told": told,
+        "told_that": told_that,
+        "event": event,
+        "when": _when(application, now),
+        "stayed": words.stayed.strip().rstrip("."),
+        "occasion": sentence(words.occasion),
+        "changed": sentence(words.changed),
+        "own_words": words.own,
+        "me": application.owner,
+        "sign_off": SIGN_OFF,
+    }
+
+
+def _spoke(person: Person | None, event: RejectionEvent | None) -> bool:
+    """A talk took place: with this person, or for those who vouched, with anybody."""
+    if person is None or person.vouched:
+        return event is None or event.reached() != Variant.FORM
+    return person.talks > 0 or person.role in {Role.INTERVIEWER, Role.HIRING_MANAGER}
+
+
+def _time(person: Person | None, others: str, event: RejectionEvent | None) -> str:
+    if person and not person.talks and person.role in _LOOKED_AFTER:
+        return "your help with my application"
+    if person and event and event.reached() == Variant.FORM:
+        return "considering my application"
+    return "the time you gave me" + (f" together with {others}" if others else "")
+
+
+def _told(event: RejectionEvent | None, contact: Contact | None) -> tuple[str, str]:
+    """How they brought the news, if it was they."""
+    if not (event and contact and event.told_by_id == contact.pk):
+        return "", ""
+    return _TOLD.get(Channel(event.channel), ("telling me", "telling me"))
+
+
+def _when(application: Application, now: datetime) -> str:
+    """ " in March", " in March 2025": when they spoke last, or else when it ended."""
+    talk = application.interviews.held(now).order_by("-day").first()
+    day = talk.day if talk else application.closed_on
+    if day is None:
+        return ""
+    with translation.override(LANGUAGE):
+        return f" in {date_format(day, 'F' if day.year == now.year else 'F Y')}"
+
+
+def _names_of_others(people: list[Person], person: Person | None) -> str:
+    if person is None or not person.talks:
+        return ""
+    names = [p.contact.first_name for p in people if p.talks and p.contact.pk != person.contact.pk]
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -1,0 +1,81 @@
+"""What the page of a note shows around its text."""
+
+from urllib.parse import quote
+
+from applications.models import Aim, Contact, Ending, Note
+from reflections import remarks
+from reflections.desk import Desk
+from reflections.models import Key, RecoveryStep
+from reflections.note_form import NoteForm
+from reflections.wording import SIGN_OFF
+
+Context = dict[str, object]
+
+
+def page(desk: Desk, form: NoteForm, *, body: str | None = None, look: bool = False) -> Context:
+    """`body`: what was typed, where it is not saved; `look`: with remarks, as on Copy."""
+    note, typed = desk.note, body is not None
+    text = body if typed else note.body
+    step = RecoveryStep.objects.filter(follow_up=desk.follow_up).first()
+    return {
+        "follow_up": desk.follow_up,
+        "application": note.application,
+        "event": desk.event,
+        "note": note,
+        "to": note.contact,
+        "person": desk.person,
+        "others": desk.others,
+        "is_short": desk.is_short,
+        "is_reply": desk.is_reply,
+        "step": step,
+        "form": form,
+        "questions": [
+            form[name] for name in ("name", "stayed", "occasion", "changed") if name in form.fields
+        ],
+        "body": text,
+        "other_body": note.body if typed and not form.errors else "",
+        "ticks": _ticks(desk, text) if step and step.key == Key.THANK and not desk.is_short else [],
+        "sign_off": SIGN_OFF,
+        "mail_first": bool(note.contact and note.contact.email and not desk.is_reply),
+        "mailto": mailto(note, text),
+        "remarks": remarks.about(note, text) if look else [],
+        "closing": bool(desk.event and desk.event.outcome == Ending.NO_ANSWER),
+        **_without_address(desk),
+    }
+
+
+def _ticks(desk: Desk, text: str) -> list[Context]:
+    names = ["door", "connect"] if desk.note.owner.uses_linkedin else ["door"]
+    return [{"name": name, "line": desk.line(name), "on": desk.line(name) in text} for name in names]
+
+
+def _without_address(desk: Desk) -> Context:
+    """What can be done where no address of theirs is known."""
+    note, event = desk.note, desk.event
+    if note.contact is None or note.contact.email:
+        return {"no_address": False}
+    in_plan = event is not None and note.kind == Aim.HIGH_ROAD_NOTE and not desk.is_short
+    return {
+        "no_address": True,
+        "messenger": messenger(desk) if in_plan else None,
+        "may_connect": in_plan and note.owner.uses_linkedin,
+    }
+
+
+def messenger(desk: Desk) -> Contact | None:
+    """Somebody at the company who can be written to, and has not been yet."""
+    sent = set(desk.follow_up.notes.filter(sent_at__isnull=False).values_list("contact_id", flat=True))
+    told = desk.event.told_by_id if desk.event else None
+    able = [
+        p.contact
+        for p in desk.others
+        if not p.vouched and p.contact.pk not in sent and (p.contact.email or p.contact.pk == told)
+    ]
+    return able[0] if able else None
+
+
+def mailto(note: Note, body: str) -> str:
+    """The address that opens a mail program with subject and text filled in."""
+    to = quote(note.contact.email) if note.contact and note.contact.email else ""
+    text = quote(body.replace("\r\n", "\n").replace("\n", "\r\n"), safe="")
+    return f"mailto:{to}?subject={quote(note.subject, safe='')}&body={text}"
