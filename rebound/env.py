@@ -8,7 +8,7 @@ import os
 import secrets
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -69,36 +69,43 @@ def secret(name: str, file: Path) -> str:
 
 def database(name: str, default: Path) -> dict[str, object]:
     """`postgresql://user:password@host:port/name` or `sqlite:///path`, as Django's DATABASES entry."""
-    url = text(name, f"sqlite:///{default}")
-    parts = urlsplit(url)
+    parts = urlsplit(text(name, f"sqlite:///{default}"))
     if parts.scheme == "sqlite":
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path[1:]) if parts.path.startswith("//") else unquote(parts.path),
-            "OPTIONS": {
-                # IMMEDIATE: a writer waits for its turn instead of failing half way.
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                # FULL: a mail noted as handed over stays noted after a power cut.
-                # secure_delete: deleted words do not linger in free pages.
-                "init_command": (
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-                    "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
-                ),
-            },
-        }
+        return _sqlite(unquote(parts.path.removeprefix("/") if parts.path.startswith("//") else parts.path))
     if parts.scheme in {"postgres", "postgresql"}:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": unquote(parts.path.lstrip("/")),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
-            "PORT": str(parts.port or ""),
-            "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
-        }
+        return _postgresql(parts)
     raise ImproperlyConfigured(f"{name} begins with {parts.scheme!r}; use postgresql:// or sqlite:///.")
+
+
+def _sqlite(path: str) -> dict[str, object]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            # IMMEDIATE: a writer waits for its turn instead of failing half way.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            # FULL: a mail noted as handed over stays noted after a power cut.
+            # secure_delete: deleted words do not linger in free pages.
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+                "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
+            ),
+        },
+    }
+
+
+def _postgresql(parts: SplitResult) -> dict[str, object]:
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+    }
 
 
 def mailer(name: str, *, timeout: int) -> dict[str, object] | None:
