@@ -13,6 +13,20 @@ SHARED_IDLE = timedelta(minutes=20)
 SHARED, SINCE, SEEN = "shared_computer", "signed_in_at", "seen_at"
 INVITATION = "invitation"  # the one used up by the sign-up of this session
 
+# What was typed before the sign-up, and the page that takes it up once somebody is signed in.
+CARRIED, CARRIED_FOR = "carried", timedelta(hours=1)
+
+
+def carry(session: SessionBase, *, back: str, now: datetime, **typed: str) -> None:
+    session[CARRIED] = {"back": back, "at": now.timestamp(), "typed": typed}
+
+
+def carried(session: SessionBase, *, now: datetime) -> dict[str, str]:
+    """The words typed; none of them once an hour has passed: the next at this computer may be another."""
+    held = session.get(CARRIED)
+    fresh = held and now.timestamp() - held["at"] <= CARRIED_FOR.total_seconds()
+    return held["typed"] if fresh else {}
+
 
 def mark_shared(session: SessionBase, shared: bool) -> None:
     """Noted before or after the sign-in: Django keeps a session's notes when its key changes."""

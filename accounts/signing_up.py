@@ -15,7 +15,10 @@ def give_up(request: HttpRequest) -> None:
         user.delete()
     if claimed:
         invitations.give_back(claimed)
+    carried = request.session.get(sessions.CARRIED)
     request.session.flush()
+    if carried:
+        request.session[sessions.CARRIED] = carried
 
 
 def _new_account(request: HttpRequest) -> User | None:

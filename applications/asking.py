@@ -94,6 +94,7 @@ def follow_ups(
 
 def may_be_named(told_on: list[date], day: date) -> bool:
     """At most twice, and the second time on the third day after the first."""
+    due = due.exclude(application__is_sample=True)
     if not told_on:
         return True
     return len(told_on) < MOST_MENTIONS and day - min(told_on) >= SECOND_MENTION_AFTER
@@ -105,7 +106,7 @@ def week_end(day: date) -> date:
 
 def days_of_interviews(person: User, *, now: datetime) -> dict[date, list[InterviewStage]]:
     """Interviews ahead, today's and tomorrow's, by the person's own calendar day."""
-    rows = InterviewStage.objects.of(person).ahead(now).filter(application__outcome="")
+    rows = InterviewStage.objects.of(person).ahead(now).filter(application__outcome="", application__is_sample=False)
     soon = person.today(now) + timedelta(days=1)
     rows = rows.filter(day__lte=soon + timedelta(days=1)).with_people().soonest_first()
     days: dict[date, list[InterviewStage]] = {}

@@ -1,12 +1,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from rebound import health, views
+from rebound import first_views, health, views
 
 urlpatterns = [
     path("", include("accounts.urls")),  # ahead of allauth, one page of which it extends
     path("account/", include("allauth.urls")),
     path("today/", views.today, name="today"),
+    path("first-steps/", first_views.first_steps, name="first_steps"),
+    path("first-steps/sample/", first_views.sample_add, name="sample_add"),
+    path("first-steps/sample/removal/", first_views.sample_remove, name="sample_remove"),
     path("more/", views.more, name="more"),
     path("", include("applications.urls")),
     path("", include("reflections.urls")),

@@ -36,6 +36,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "unanswered": _unanswered(person, now),
         "plan": _open_plan(person, now),
         "in_search": _in_search(person),
+        "has_sample": Application.objects.of(person).filter(is_sample=True).exists(),
         "confirmed": address_is_confirmed(person),
     }
     return render(request, "today.html", context)

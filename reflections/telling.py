@@ -41,8 +41,13 @@ class Line:
     to_a_reference: bool = False
 
 
+def first_lines(variant: str = "") -> list[Line]:
+    """Three of them, for what is known so far."""
+    friend, anybody, reference = _OPENINGS.get(variant, _SAID_NO)
+    return [Line(f"{friend} {_REST}"), Line(str(anybody)), Line(f"{reference} {_THANKS}", True)]
+
+
 def lines(event: RejectionEvent) -> list[Line]:
-    """Three of them. After a final round the one for a reference comes first."""
-    friend, anybody, reference = _OPENINGS.get(event.variant, _SAID_NO)
-    told = [Line(f"{friend} {_REST}"), Line(str(anybody)), Line(f"{reference} {_THANKS}", True)]
+    """After a final round the one for a reference comes first."""
+    told = first_lines(event.variant)
     return sorted(told, key=lambda line: not line.to_a_reference) if event.variant == Variant.FINAL else told

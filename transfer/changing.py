@@ -91,6 +91,7 @@ def apply(
     imported.wrote = {name: text_of(value) for name, value in columns.items()}
     if columns:
         application.save_over(application.version, **columns)
+        Application.objects.filter(pk=application.pk).refresh_search()
     if "stage" in changed:
         last = application.changes.newest()
         _move(application, changed["stage"], changed["outcome"], on=changed["on"], now=now)

@@ -54,6 +54,7 @@ def _event(pk: object, *, now: datetime, summary: str) -> Event:
 
 def _talks(feed: Feed, now: datetime) -> Iterator[Event]:
     rows = InterviewStage.objects.of(feed.owner).standing().filter(day__gte=(now - BACK).date())
+    rows = rows.filter(application__is_sample=False)
     for row in rows.filter(application__outcome="").with_people().soonest_first():
         named = f"{row.get_kind_display()}, {row.application.company.name}"
         event = _event(row.pk, now=now, summary=named if feed.names_shown else _("Appointment"))
@@ -72,6 +73,7 @@ def _talks(feed: Feed, now: datetime) -> Iterator[Event]:
 def _follow_ups(feed: Feed, now: datetime) -> Iterator[Event]:
     """What Today would show on its day; a day, not an hour, and it takes nobody's time."""
     rows = FollowUp.objects.mentionable(feed.owner, now, through=(now + AHEAD).date())
+    rows = rows.exclude(application__is_sample=True)
     for row in rows.filter(due_on__gte=(now - BACK).date()).with_words().order_by("due_on"):
         named = row.title or row.get_kind_display()
         if row.application:

@@ -14,8 +14,14 @@ from django.db import models
 from accounts.models import User
 
 APPS = ("accounts", "applications", "reflections", "transfer")
-# Not hers to take along: secrets that open this installation, and copies made of the copy.
-LEFT_OUT_TABLES = {"transfer.Export", "accounts.Invitation", "applications.Installation"}
+# Not hers to take along: secrets that open this installation, copies made of the copy, and what is made
+# anew from the rest.
+LEFT_OUT_TABLES = {
+    "transfer.Export",
+    "accounts.Invitation",
+    "applications.Installation",
+    "applications.SearchText",
+}
 LEFT_OUT = {("accounts.User", name) for name in ("password", "groups", "user_permissions")} | {
     ("transfer.Feed", "token_hash"),
     ("applications.Reminder", "lease_token"),

@@ -24,6 +24,7 @@ from applications.models import (
     RejectionEvent,
     Remark,
     Role,
+    SearchText,
     Stage,
     StageChange,
     Variant,
@@ -57,6 +58,7 @@ class Writer:
 
     def flush(self) -> None:
         """In the order in which rows need each other."""
+        applications = [row.pk for row in self.new.get(Application, [])]
         for model in (
             Company,
             Contact,
@@ -69,6 +71,7 @@ class Writer:
             FollowUp,
         ):
             model.objects.bulk_create(self.new.pop(model, []))
+        SearchText.objects.refresh(applications)
         if self.look_again:
             self.owner.look_again(now=self.now)
 

@@ -1,17 +1,20 @@
 """What a stranger may see, and the way in."""
 
+from urllib.parse import quote
+
 from allauth.account.views import ConfirmEmailVerificationCodeView
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import help_lines, zones
+from accounts import help_lines, sessions, zones
 from accounts.signing_up import give_up
 
 
@@ -85,4 +88,7 @@ def start_again(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("today")
     give_up(request)
-    return redirect("account_login" if "sign_in" in request.POST else "account_signup")
+    back = request.session.get(sessions.CARRIED, {}).get("back", "")
+    if "sign_in" in request.POST:
+        return redirect(reverse("account_login") + (f"?next={quote(back)}" if back else ""))
+    return redirect(back or "account_signup")

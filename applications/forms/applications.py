@@ -148,6 +148,7 @@ class ApplicationForm(_Details, DoubtfulForm):
         done = super().overwrite()
         if done:
             before.drop_if_bare()
+            Application.objects.filter(pk=self.instance.pk).refresh_search()
         return done
 
 

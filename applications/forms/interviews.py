@@ -118,3 +118,4 @@ class InterviewForm(DoubtfulForm):
                 contact=contact,
                 defaults={"owner": self.person, "role": Role.INTERVIEWER},
             )
+        Application.objects.filter(pk=self.application.pk).refresh_search()

@@ -9,6 +9,7 @@ from applications.models.mentions import Mention
 from applications.models.notes import Note
 from applications.models.rejections import Channel, Ending, RejectionEvent, Variant
 from applications.models.reminders import MailKind, Reminder, State, Why
+from applications.models.search import SearchText
 from applications.models.stages import InterviewStage, Kind
 from applications.models.timeline import Remark
 from applications.models.words import Outcome, Stage
@@ -37,6 +38,7 @@ __all__ = [
     "Remark",
     "Reminder",
     "Role",
+    "SearchText",
     "Stage",
     "StageChange",
     "State",

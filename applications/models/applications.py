@@ -1,65 +1,14 @@
 from datetime import date, datetime, timedelta
-from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.ownership import Owned, OwnedQuerySet, PrivateText, Versioned
+from accounts.ownership import Owned, PrivateText, Versioned
+from applications.models.application_queries import ApplicationQuerySet
 from applications.models.companies import Company, key_of
 from applications.models.history import Cause, StageChange
 from applications.models.words import Outcome, Stage
-
-
-class ApplicationQuerySet(OwnedQuerySet):
-    def active(self) -> Self:
-        return self.filter(outcome="")
-
-    def closed(self) -> Self:
-        return self.exclude(outcome="")
-
-    def quiet(self, now: datetime) -> Self:
-        return self.filter(quiet_until__gt=now)
-
-    def holding_the_rest(self, now: datetime) -> Self:
-        """Those whose quiet holds all other mail of their owner too."""
-        return self.quiet(now).filter(hold_rest=True)
-
-    def with_company(self) -> Self:
-        return self.select_related("company")
-
-    def named_like(self, words: str) -> Self:
-        """Those whose title and company hold all the words, in any spelling of case."""
-        wanted = (Q(search_key__contains=word) for word in key_of(words).split())
-        return self.filter(*wanted)
-
-    def newest_first(self) -> Self:
-        return self.order_by("-touched_at", "-id")
-
-    def start(
-        self,
-        owner: "models.Model",
-        *,
-        title: str,
-        company: str,
-        now: datetime,
-        stage: str = Stage.SAVED,
-        on: date | None = None,
-        cause: str = "person",
-        **fields: object,
-    ) -> "Application":
-        """A new application, its company made or met again, its first change on record."""
-        application = self.model(
-            owner=owner,
-            title=title.strip(),
-            company=Company.objects.named(owner, company),
-            touched_at=now,
-            **fields,
-        )
-        application.index()
-        application.save(force_insert=True)
-        application.change(now=now, on=on or owner.today(now), cause=cause, stage=stage)
-        return application
 
 
 class Application(Owned, Versioned):
@@ -116,6 +65,7 @@ class Application(Owned, Versioned):
     deadline = models.DateField(_("Apply by"), null=True, blank=True)
     tags = models.CharField(_("Tags"), max_length=300, blank=True)
     note_language = models.CharField(_("Language of notes"), max_length=12, blank=True)
+    is_sample = models.BooleanField(default=False, editable=False)  # to look around with; it sends nothing
     follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     objects = ApplicationQuerySet.as_manager()
@@ -239,6 +189,11 @@ class Application(Owned, Versioned):
         self.expected_by = day
         self.save(update_fields=["expected_by"])
         self.follow_ups.open().filter(kind="status_check", due_on__lt=day).update(due_on=day)
+
+    def hear(self, on: date) -> None:
+        """A sign from them, which ends the silence."""
+        self.last_contact_on = max(on, self.last_contact_on or on)
+        self.save(update_fields=["last_contact_on"])
 
     def begin_quiet(self, until: datetime, *, hold_rest: bool) -> None:
         self.quiet_until, self.hold_rest = until, hold_rest

@@ -44,6 +44,7 @@ class Company(Owned, Versioned):
             application.company = self
             application.index()
         self.applications.bulk_update(applications, ["search_key"])
+        self.applications.refresh_search()
 
     def drop_if_bare(self) -> None:
         """A company with nobody and nothing left at it is only a name that somebody wanted gone."""

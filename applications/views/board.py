@@ -18,6 +18,7 @@ def board(request: HttpRequest) -> HttpResponse:
         "columns": columns,
         "stages": Stage.choices,
         "chosen": chosen,
+        "has_sample": any(card.application.is_sample for column in columns for card in column.cards),
         "total": sum(column.count for column in columns),
         "closed": Application.objects.of(request.user).closed().count(),
         "today": request.user.today(timezone.now()),

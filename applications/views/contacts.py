@@ -13,7 +13,7 @@ from accounts.notices import say
 from applications.access import mine
 from applications.acquaintance import Acquaintance
 from applications.forms import ContactForm, SearchForm
-from applications.models import Contact
+from applications.models import Application, Contact
 from applications.views.answers import form_page, go
 
 PER_PAGE = 50
@@ -53,6 +53,7 @@ def contact_edit(request: HttpRequest, pk: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = ContactForm(data, instance=row, person=request.user)
     if form.is_valid() and form.overwrite():
+        Application.objects.filter(involvements__contact=row).refresh_search()
         say(request, _("Saved."))
         return redirect("person", pk=row.pk)
     return form_page(request, "applications/contact_edit.html", form, contact=row)
@@ -62,7 +63,9 @@ def contact_edit(request: HttpRequest, pk: str) -> HttpResponse:
 def contact_remove(request: HttpRequest, pk: str) -> HttpResponse:
     row = mine(request, Contact.objects.select_related("company"), pk)
     if request.method == "POST":
+        known_by = list(row.involvements.values_list("application_id", flat=True))
         row.remove()
+        Application.objects.filter(pk__in=known_by).refresh_search()
         words_are_gone()
         say(request, _("Removed."))
         return redirect("people")

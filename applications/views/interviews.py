@@ -75,6 +75,7 @@ def interview_remove(request: HttpRequest, pk: str) -> HttpResponse:
     row = mine(request, WITH_ALL, pk)
     if request.method == "POST":
         erase(row)
+        Application.objects.filter(pk=row.application_id).refresh_search()
         say(request, _("Removed."))
         return redirect("application", pk=row.application_id)
     return render(

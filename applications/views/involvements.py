@@ -33,6 +33,7 @@ def involvement_add(request: HttpRequest, pk: str) -> HttpResponse:
             contact=contact,
             defaults={"owner": request.user, "role": form.cleaned_data["role"]},
         )
+        Application.objects.filter(pk=application.pk).refresh_search()
     say(request, _("%(name)s is part of this application.") % {"name": contact.name})
     return go(request, reverse("application", args=[application.pk]))
 
@@ -41,6 +42,7 @@ def involvement_add(request: HttpRequest, pk: str) -> HttpResponse:
 def involvement_remove(request: HttpRequest, pk: str) -> HttpResponse:
     row = mine(request, Involvement.objects.select_related("contact"), pk)
     row.delete()
+    Application.objects.filter(pk=row.application_id).refresh_search()
     words = _("%(name)s is no longer part of this application, and still among your people.")
     undo = reverse("involvement_restore", args=[row.application_id, row.contact_id, row.role])
     say_with_undo(request, words % {"name": row.contact.name}, undo)
@@ -55,6 +57,7 @@ def involvement_restore(request: HttpRequest, pk: str, contact: str, role: str) 
     Involvement.objects.get_or_create(
         application=application, contact=who, defaults={"owner": request.user, "role": role}
     )
+    Application.objects.filter(pk=application.pk).refresh_search()
     say(request, _("As it was before."))
     return redirect("application", pk=application.pk)
 

@@ -23,6 +23,7 @@ def remark_add(request: HttpRequest, pk: str) -> HttpResponse:
     form = RemarkForm(data, person=request.user, now=timezone.now())
     if form.is_valid():
         form.insert(application=application)
+        Application.objects.filter(pk=application.pk).refresh_search()
         say(request, _("Noted."))
         return go(request, reverse("application", args=[application.pk]))
     return form_page(request, "applications/remark_add.html", form, application=application)
@@ -34,6 +35,7 @@ def remark_edit(request: HttpRequest, pk: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = RemarkForm(data, instance=row, person=request.user, now=timezone.now())
     if form.is_valid() and form.overwrite():
+        Application.objects.filter(pk=row.application_id).refresh_search()
         say(request, _("Saved."))
         return redirect("application", pk=row.application_id)
     context = {"remark": row, "application": row.application}
@@ -45,6 +47,7 @@ def remark_remove(request: HttpRequest, pk: str) -> HttpResponse:
     row = mine(request, Remark.objects.select_related("application__company"), pk)
     if request.method == "POST":
         erase(row)
+        Application.objects.filter(pk=row.application_id).refresh_search()
         say(request, _("Removed."))
         return redirect("application", pk=row.application_id)
     return render(request, "applications/remark_remove.html", {"remark": row, "application": row.application})

@@ -4,9 +4,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from applications.models import Application
+from reflections import telling
 from reflections.models import Key, RecoveryPlan
 
 register = template.Library()
+
+
+@register.simple_tag
+def lines_to_tell() -> list[telling.Line]:
+    """{% lines_to_tell as lines %}: while the mail with the code travels."""
+    return telling.first_lines()
 
 
 @register.simple_tag
