@@ -19,7 +19,7 @@ def next_up(owner: User, *, now: datetime) -> dict[str, object]:
     later = FollowUp.objects.of(owner).open().not_quiet(now).filter(due_on__gt=today)
     due = later.with_words().order_by("due_on", "id").first()
     if talk and (due is None or talk.day <= due.due_on):
-        return {"talk": talk, "day": on_day(talk_day(talk, owner), today)}
+        return {"talk": talk, "day": on_day(talk.day_of(owner), today)}
     return {"due": due, "day": on_day(due.due_on, today)} if due else {}
 
 
@@ -32,14 +32,9 @@ def at_head(day: date, today: date) -> str:
     return date_format(day, "l") if 0 < ahead < 7 else days.with_weekday(day, today=today)
 
 
-def talk_day(talk: InterviewStage, owner: User) -> date:
-    """The day of a talk on the person's own calendar."""
-    return talk.starts_at.astimezone(owner.tz).date() if talk.starts_at else talk.day
-
-
 def heading(talk: InterviewStage, people: list[Contact], *, owner: User, now: datetime) -> str:
     """Tomorrow at 10:30, with Lena Brandt."""
-    when = at_head(talk_day(talk, owner), owner.today(now))
+    when = at_head(talk.day_of(owner), owner.today(now))
     if talk.starts_at:
         clock = days.clock(talk.starts_at.astimezone(owner.tz).time())
         when = _("%(day)s at %(time)s") % {"day": when, "time": clock}
@@ -52,3 +47,11 @@ def names(people: list[Contact]) -> str:
         return _("%(one)s and %(other)s") % {"one": first, "other": people[1].name}
     others = ngettext("%(one)s and %(count)d other", "%(one)s and %(count)d others", rest)
     return others % {"one": first, "count": rest} if rest else first
+
+
+def first_names(people: list[Contact]) -> str:
+    """Lena; Lena and Yusuf; Lena, Yusuf and Ana."""
+    given = [person.first_name for person in people]
+    if len(given) < 2:
+        return "".join(given)
+    return _("%(some)s and %(last)s") % {"some": ", ".join(given[:-1]), "last": given[-1]}

@@ -1,6 +1,8 @@
 """Which tools are laid out before a talk, and why these."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.db.models import Count, Q
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from applications import days
 from applications.models import InterviewStage, Kind
 from reflections.models import Tool
+from reflections.models.tools import ToolQuerySet
 
 LAID_OUT = 3
 _SAME_KIND = {
@@ -32,16 +35,35 @@ class Choice:
     reason: str
 
 
-def choose_for(interview: InterviewStage, *, limit: int = LAID_OUT, for_mail: bool = False) -> list[Choice]:
+def choose_for(
+    interview: InterviewStage,
+    *,
+    limit: int = LAID_OUT,
+    for_mail: bool = False,
+    also: Collection[UUID] = (),
+) -> list[Choice]:
     """Those for this kind of talk, then those that helped before, then those with an if-then plan, then
-    the newest. The first of these that holds is the reason given."""
-    helped = Count("uses", filter=Q(uses__helpful=True))
-    used = Count("uses", filter=Q(uses__used=True))
-    tools = Tool.objects.of(interview.owner_id).kept().annotate(helped=helped, used=used)
-    if for_mail:
-        tools = tools.filter(keep_out_of_mails=False)
+    the newest. The first of these that holds is the reason given. What was learned in or after the talk
+    was not laid out before it. `also`: tools that come in any case."""
+    tools = _known_before(interview)
     best = sorted(tools, key=lambda tool: _fitness(tool, interview), reverse=True)
-    return [Choice(tool, _reason(tool, interview)) for tool in best[:limit]]
+    best = best[:limit] + [tool for tool in best[limit:] if tool.pk in also]
+    # What is kept out of mails is on the page all the same: a mail shows fewer, never others.
+    shown = (tool for tool in best if not (for_mail and tool.keep_out_of_mails))
+    return [Choice(tool, _reason(tool, interview)) for tool in shown]
+
+
+def _known_before(interview: InterviewStage) -> ToolQuerySet:
+    elsewhere = ~Q(uses__interview=interview.pk)
+    tools = (
+        Tool.objects.of(interview.owner_id)
+        .kept()
+        .annotate(
+            helped=Count("uses", filter=elsewhere & Q(uses__helpful=True)),
+            used=Count("uses", filter=elsewhere & Q(uses__used=True)),
+        )
+    )
+    return tools.filter(kept_at__lt=interview.starts_at) if interview.starts_at else tools
 
 
 def _fitness(tool: Tool, interview: InterviewStage) -> tuple[object, ...]:

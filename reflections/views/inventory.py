@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.notices import say
 from applications.access import mine
-from reflections import coming, keeping, program, recovery
+from reflections import coming, debrief, keeping, program, recovery
 from reflections.forms import IfThenForm
 from reflections.models import Key, RecoveryPlan, ReflectionEntry, Tool
 from reflections.program import Question
@@ -45,6 +45,7 @@ def inventory(request: HttpRequest, pk: str, number: int) -> HttpResponse:
         "number": number,
         "question": questions[number - 1],
         "left": len(questions) - number,
+        "noted": debrief.noted(plan.event.application),
     }
     if request.method == "GET":
         context |= {"body": entry.body, **keeping.list_of(entry)}

@@ -3,7 +3,7 @@
 //   200 {"version": 4} saved · 409 {"version": 7, "body": "..."} changed elsewhere: both texts are shown
 //   403, or a redirect to sign-in: the words stay on the page until the person is signed in again.
 // Unsaved words are kept on the device only until they are saved, and never on a shared computer.
-// A hidden "version" in the same form follows. After each saving the field sends out the event "saved".
+// A hidden "version" in the same form follows, or with several texts in one form "version_<name>". After each saving the field sends out the event "saved".
 // Beneath the field stands <p class="saved" data-saved-for="<id of the textarea>"></p>.
 {
   const PAUSE = 900;
@@ -53,7 +53,8 @@
 
   const setVersion = (area, version) => {
     area.dataset.version = version;
-    const hidden = area.form?.elements.namedItem("version");
+    const fields = area.form?.elements;
+    const hidden = fields?.namedItem(`version_${area.name}`) ?? fields?.namedItem("version");
     if (hidden) hidden.value = version; // for the form's own buttons
   };
 
