@@ -2,7 +2,7 @@
 # HOST, PORT, EMAIL_URL and the other settings of the README are read from the environment.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint demo admin backup restore fonts lock
+.PHONY: help setup run test bench lint demo admin backup restore fonts lock
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
@@ -33,6 +33,9 @@ run: setup $(STATIC) ## start web, worker and beat on this machine
 
 test: setup ## the whole suite; ARGS='-k words' for a part
 	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadscope $(ARGS)
+
+bench: setup ## long lists in time and memory, beside reading them with csv alone
+	@$(PY) -m tests.bench.importing
 
 lint: setup ## style, format, and no migration forgotten
 	@$(PY) -m ruff check .

@@ -1,0 +1,79 @@
+"""Bringing in long lists, in time and memory, beside reading the same rows with the csv module alone.
+
+    python -m tests.bench.importing
+
+Each figure comes from a process of its own, so that memory is that of the one thing measured.
+"""
+
+import csv
+import io
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+
+SIZES = (1_000, 10_000, 20_000)
+HEAD = "Company,Role,Date Applied,Status,URL,Location,Salary,Notes\n"
+STATES = ("Applied", "Rejected", "Interview", "No response", "Wishlist")
+
+
+def rows(count: int) -> bytes:
+    lines = (
+        f"Company {n % 900},Analyst {n},2025-{n % 12 + 1:02}-{n % 28 + 1:02},{STATES[n % 5]},"
+        f'https://jobs.example/{n},Berlin,50k-60k EUR,"A note about row {n}, of some length"\n'
+        for n in range(count)
+    )
+    return (HEAD + "".join(lines)).encode()
+
+
+def peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def read_with_csv(data: bytes) -> int:
+    return sum(1 for _row in csv.reader(io.StringIO(data.decode())))
+
+
+def bring_in(data: bytes) -> int:
+    from django.utils import timezone
+
+    from accounts.models import User
+    from transfer import bringing, importing
+
+    now = timezone.now()
+    owner = User.objects.create_user(f"{now.timestamp()}@example.org")
+    brought = bringing.begin(owner, name="long.csv", data=data, now=now)
+    importing.count(brought, now=now)
+    importing.write(brought, now=now)
+    return brought.rows.count()
+
+
+def measure(what: str, count: int) -> None:
+    import django
+
+    django.setup()
+    data = rows(count)
+    before, began = peak(), time.perf_counter()
+    done = {"csv": read_with_csv, "import": bring_in}[what](data)
+    figures = {"what": what, "rows": count, "done": done, "seconds": round(time.perf_counter() - began, 2)}
+    print(json.dumps(figures | {"more_mb": round(peak() - before, 1)}))
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    for what in ("csv", "import"):
+        for count in SIZES:
+            command = [sys.executable, "-m", "tests.bench.importing", what, str(count)]
+            done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
+            print(done.stdout.strip())
+
+
+if __name__ == "__main__":
+    measure(sys.argv[1], int(sys.argv[2])) if len(sys.argv) == 3 else main()
