@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts import sealing, sessions
+from accounts.addresses import let_mails_flow
 from accounts.models import User
 
 log = logging.getLogger(__name__)
@@ -77,6 +78,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_email_verification_redirect_url(self, email_address: Any) -> str:
         return reverse("settings")
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        confirmed = super().confirm_email(request, email_address)
+        if confirmed:
+            let_mails_flow(email_address.user)
+        return confirmed
 
     # ---- mail ------------------------------------------------------------------------
     def get_from_email(self) -> str:

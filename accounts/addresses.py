@@ -18,6 +18,17 @@ def confirm(user: User) -> None:
     )
 
 
+def hold_mails(person: object, reason: str) -> None:
+    """Nothing is mailed to them until they looked at their address. `person` is a key."""
+    User.objects.filter(pk=person).update(mail_hold_reason=reason[:200])
+
+
+def let_mails_flow(user: User) -> None:
+    """The address was confirmed, or its owner says that it works again."""
+    user.mail_hold_reason = ""
+    user.save(update_fields=["mail_hold_reason"])
+
+
 def is_one_person_installation(user: User) -> bool:
     """On this machine alone, without a mail server, and nobody else in it: a code would go nowhere."""
     here_only = settings.ON_LOOPBACK and settings.MAIL_SERVER is None

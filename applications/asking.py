@@ -35,6 +35,8 @@ Answer = Say | Wait | Skip
 
 
 def ask(reminder: Reminder, person: User, *, now: datetime) -> Answer:
+    if reminder.kind == MailKind.SAMPLE:
+        return _sample(person, now)
     why = _unwanted(person, now) or (
         _unwanted_eve(person, now) if reminder.kind == MailKind.EVE else _unwanted_list(person, now)
     )
@@ -47,6 +49,14 @@ def ask(reminder: Reminder, person: User, *, now: datetime) -> Answer:
         return Say(interviews=interviews) if interviews else Skip(Why.NO_TALK)
     due = follow_ups(person, reminder.kind, reminder.day, now=now, but_for=reminder)
     return Say(follow_ups=due[:MOST_ITEMS], more=len(due[MOST_ITEMS:])) if due else Skip(Why.NOTHING)
+
+
+def _sample(person: User, now: datetime) -> Answer:
+    """Asked for by a press: whatever the hour, and also where nothing is due."""
+    if why := _unwanted(person, now):
+        return Skip(why)
+    due = follow_ups(person, MailKind.DAY, person.today(now), now=now)
+    return Say(follow_ups=due[:MOST_ITEMS], more=len(due[MOST_ITEMS:]))
 
 
 def _unwanted(person: User, now: datetime) -> Why | None:
@@ -84,6 +94,7 @@ def follow_ups(
     mentions (of an earlier try) do not count."""
     through = week_end(day) if kind == MailKind.WEEK else None
     due = FollowUp.objects.mentionable(person, now, through=through).with_words().most_helpful_first()
+    due = due.exclude(application__is_sample=True)
     due = [row for row in due if row.kind != Aim.DEBRIEF or person.debrief_mail]
     told: dict[object, list[date]] = {}
     mentions = Mention.objects.told().filter(follow_up__in=due).exclude(reminder=but_for)
@@ -94,7 +105,6 @@ def follow_ups(
 
 def may_be_named(told_on: list[date], day: date) -> bool:
     """At most twice, and the second time on the third day after the first."""
-    due = due.exclude(application__is_sample=True)
     if not told_on:
         return True
     return len(told_on) < MOST_MENTIONS and day - min(told_on) >= SECOND_MENTION_AFTER
@@ -106,7 +116,11 @@ def week_end(day: date) -> date:
 
 def days_of_interviews(person: User, *, now: datetime) -> dict[date, list[InterviewStage]]:
     """Interviews ahead, today's and tomorrow's, by the person's own calendar day."""
-    rows = InterviewStage.objects.of(person).ahead(now).filter(application__outcome="", application__is_sample=False)
+    rows = (
+        InterviewStage.objects.of(person)
+        .ahead(now)
+        .filter(application__outcome="", application__is_sample=False)
+    )
     soon = person.today(now) + timedelta(days=1)
     rows = rows.filter(day__lte=soon + timedelta(days=1)).with_people().soonest_first()
     days: dict[date, list[InterviewStage]] = {}

@@ -58,6 +58,7 @@ def _letter(reminder: Reminder, person: User, said: Say, *, now: datetime) -> Le
         "greeting": mail_content.greeting(person, now),
         "padding": PADDING,
         "unsubscribe": settings.SITE_URL + unsubscribe,
+        "pause": settings.SITE_URL + reverse("mail_pause", args=[tokens.for_pausing(person)]),
         **_content(reminder, person, said, now=now),
     }
     letter = Letter(

@@ -31,6 +31,7 @@ class Item:
     follow_up: FollowUp
     reason: str
     links: dict[str, str]
+    worked_out: dict[str, str] = field(default_factory=dict)  # by a tag, once for both parts
 
     @property
     def has_draft(self) -> bool:
@@ -52,7 +53,7 @@ def day(person: User, follow_ups: list[FollowUp], *, more: int, now: datetime) -
     for row in follow_ups:
         words = drafts.get(row.pk, 0)
         why = reason(row, now, quiet_is_told=row == out_of_quiet, words=words)
-        links = {verb: tokens.for_action(row, verb, person) for verb in ("done", "later", "let_go")}
+        links = {verb: tokens.for_action(row, verb, person) for verb in _verbs(row)}
         group = groups.setdefault(row.application_id or row.pk, Group(row.application))
         group.items.append(Item(row, why, links))
     return {
@@ -63,6 +64,11 @@ def day(person: User, follow_ups: list[FollowUp], *, more: int, now: datetime) -
         "more": more,
         "out_of_quiet": out_of_quiet and tokens.for_action(out_of_quiet, "quiet", person),
     }
+
+
+def _verbs(row: FollowUp) -> tuple[str, ...]:
+    asks = row.kind == Aim.STATUS_CHECK and row.application_id
+    return ("done", "later", "let_go", "answered", "nothing") if asks else ("done", "later", "let_go")
 
 
 def _drafts(follow_ups: list[FollowUp]) -> dict[object, int]:

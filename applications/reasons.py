@@ -26,7 +26,8 @@ def reason(follow_up: FollowUp, now: datetime, *, quiet_is_told: bool = False, w
     today = follow_up.owner.today(now)
     if follow_up.kind == Aim.HIGH_ROAD_NOTE:
         return f"{_time_for_a_note(follow_up, today, quiet_is_told)} {_draft(words)}"
-    return _REASONS.get(follow_up.kind, _other)(follow_up, today)
+    why = _REASONS.get(follow_up.kind, _other)(follow_up, today)
+    return f"{why} {_draft(words)}" if words else why
 
 
 def quiet_ended_lately(follow_up: FollowUp, today: date) -> bool:

@@ -44,6 +44,18 @@ def read_undo(token: str) -> FollowUpAct:
     return act
 
 
+def for_pausing(person: User) -> str:
+    return _make("pause", person.pk, person.token_version)
+
+
+def read_pausing(token: str) -> User:
+    key, version = _read("pause", token, max_age=ACT_FOR)
+    person = User.objects.filter(pk=key, token_version=version, is_active=True).first()
+    if person is None:
+        raise DeadLink
+    return person
+
+
 def for_press(link: str) -> str:
     """What the button within a page carries: opening a link does nothing, nor does posting to it blindly."""
     return _make("press", _digest(link))

@@ -10,6 +10,8 @@ from applications.views import (
     interviews,
     involvements,
     lists,
+    mails,
+    pausing,
     remarks,
     unsubscribe,
 )
@@ -70,6 +72,13 @@ urlpatterns = [
     path("people/<uuid:pk>/edit/", contacts.contact_edit, name="contact_edit"),
     path("people/<uuid:pk>/remove/", contacts.contact_remove, name="contact_remove"),
     path("people/<uuid:pk>/hello/", involvements.hello_add, name="hello_add"),
+    # mails
+    path("settings/mails/", mails.mails, name="mails"),
+    path("settings/mails/tomorrow/", mails.mails_tomorrow, name="mails_tomorrow"),
+    path("settings/mails/tomorrow/<slug:kind>/", mails.mail_tomorrow, name="mail_tomorrow"),
+    path("settings/mails/sample/", mails.mail_sample, name="mail_sample"),
+    path("settings/mails/release/", mails.mails_release, name="mails_release"),
     # from a mail
+    path("mail/pause/<str:token>/", pausing.mail_pause, name="mail_pause"),
     path("unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
 ]

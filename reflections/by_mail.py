@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from applications import tokens
 from applications.models import FollowUp, FollowUpAct
+from applications.silence import SECOND_AFTER
 from reflections import recovery, steps
 from reflections.models import RecoveryStep
 from reflections.views.follow_ups import later_days
@@ -107,6 +108,50 @@ def _later(follow_up: FollowUp, choice: str, now: datetime) -> Shown:
     return {"heading": words, "undo": act and _undo(act)}
 
 
+# ---- of a check how it stands --------------------------------------------------------
+def _offer_answered(follow_up: FollowUp, now: datetime) -> Shown:
+    if not follow_up.is_open:
+        return _settled(follow_up, now)
+    lead = _("Then there is nothing to ask. What they said can be put down when it suits you.")
+    return {"heading": _heading(follow_up), "lead": lead, "buttons": [Button(_("They answered"))]}
+
+
+def _answered(follow_up: FollowUp, choice: str, now: datetime) -> Shown:
+    act = recovery.answered(follow_up, now=now, via="mail")
+    if act is None:
+        return _settled(follow_up, now)
+    return {
+        "heading": _("Noted: they answered."),
+        "undo": _undo(act),
+        "next": (_("Put down what they said"), reverse("application", args=[follow_up.application_id])),
+    }
+
+
+def _offer_nothing(follow_up: FollowUp, now: datetime) -> Shown:
+    if not follow_up.is_open:
+        return _settled(follow_up, now)
+    day = date_format(_in_a_week(follow_up, now), "l, j F")
+    hint = _("It comes back on %(day)s.") % {"day": day}
+    return {"heading": _heading(follow_up), "lead": hint, "buttons": [Button(_("Still nothing"))]}
+
+
+def _nothing(follow_up: FollowUp, choice: str, now: datetime) -> Shown:
+    if not follow_up.is_open:
+        return _settled(follow_up, now)
+    day = _in_a_week(follow_up, now)
+    act = follow_up.snooze(day, now=now, via="mail") or follow_up.acts.order_by("-at").first()
+    return {
+        "heading": _("Back on %(day)s.") % {"day": date_format(day, "l, j F")},
+        "undo": act and _undo(act),
+        "next": (_("Ask, wait, or let it rest"), reverse("silence", args=[follow_up.application_id])),
+    }
+
+
+def _in_a_week(follow_up: FollowUp, now: datetime) -> date:
+    owner = follow_up.owner
+    return owner.fitting_day(owner.today(now) + timedelta(days=SECOND_AFTER))
+
+
 # ---- two more days of quiet ----------------------------------------------------------
 def _step(follow_up: FollowUp) -> RecoveryStep | None:
     rows = RecoveryStep.objects.select_related("plan__event__application", "plan__owner")
@@ -156,6 +201,8 @@ _OFFERS = {
     "done": _offer(gettext_lazy("Done")),
     "let_go": _offer(gettext_lazy("Let go")),
     "later": _offer_later,
+    "answered": _offer_answered,
+    "nothing": _offer_nothing,
     "quiet": _offer_quiet,
     "ready": _offer_ready,
 }
@@ -163,6 +210,9 @@ _PRESSES = {
     "done": _settle("complete", gettext_lazy("Done.")),
     "let_go": _settle("let_go", gettext_lazy("Let go.")),
     "later": _later,
+    "answered": _answered,
+    "nothing": _nothing,
     "quiet": _quiet,
     "ready": _ready,
 }
+VERBS = set(_OFFERS)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from applications.models import Application, Contact, RejectionEvent, Role, Variant
+from applications.models import Application, Contact, FollowUp, RejectionEvent, Role, Variant
 
 _ORDER = [
     Role.HIRING_MANAGER,
@@ -72,3 +72,14 @@ def has_someone_to_write_to(event: RejectionEvent) -> bool:
 
 def has_someone_to_connect_with(event: RejectionEvent) -> bool:
     return event.reached() != Variant.FORM or bool(to_connect_with(event))
+
+
+def first_for(follow_up: FollowUp) -> Contact | None:
+    """The first whose note is not sent yet; nobody where nobody is known."""
+    if follow_up.contact and not follow_up.is_of_plan:
+        return follow_up.contact
+    event = follow_up.application.rejections.standing().first()
+    known = to_write_to(event) if event else met(follow_up.application)
+    sent = set(follow_up.notes.filter(sent_at__isnull=False).values_list("contact_id", flat=True))
+    left = [person.contact for person in known if person.contact.pk not in sent]
+    return next(iter(left or [person.contact for person in known]), None)

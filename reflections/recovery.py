@@ -99,6 +99,7 @@ def undo_begin(event: RejectionEvent, *, now: datetime) -> bool:
     if change and change.to_outcome:
         event.application.undo(change, now=now)
     _stop(event, now=now)
+    event.owner.look_again(now=now)  # a talk of tomorrow may be back, with its mail
     return True
 
 
@@ -114,6 +115,7 @@ def reopen(application: Application, *, now: datetime, on: date | None = None) -
         application.restore(closing, now=now)
     for event in application.rejections.standing():
         _stop(event, now=now)
+    application.owner.look_again(now=now)
     return True
 
 
@@ -179,6 +181,15 @@ def settle(follow_up: FollowUp, *, verb: str, now: datetime, via: str) -> Follow
         step = RecoveryStep.objects.filter(follow_up=follow_up).select_related("plan").first()
         if step:
             open_next(step.plan, now=now)
+    return act
+
+
+@transaction.atomic
+def answered(follow_up: FollowUp, *, now: datetime, via: str) -> FollowUpAct | None:
+    """They wrote before they were asked: nothing is left to ask, and the silence is over."""
+    act = settle(follow_up, verb="let_go", now=now, via=via)
+    if act and follow_up.application:
+        follow_up.application.hear(follow_up.owner.today(now))
     return act
 
 

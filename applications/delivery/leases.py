@@ -43,8 +43,9 @@ def fence(reminder: Reminder, *, follow_ups: Iterable[FollowUp] = (), now: datet
         mine = held(reminder, State.CLAIMED).filter(lease_until__gt=now + patience)
         if not mine.update(state=State.HANDED, lease_until=now + LEASE, attempts=F("attempts") + 1):
             return False
-        named = [Mention(reminder=reminder, follow_up=row, due_on=row.due_on) for row in follow_ups]
-        Mention.objects.bulk_create(named, ignore_conflicts=True)
+        if reminder.kind != MailKind.SAMPLE:
+            named = [Mention(reminder=reminder, follow_up=row, due_on=row.due_on) for row in follow_ups]
+            Mention.objects.bulk_create(named, ignore_conflicts=True)
     reminder.attempts += 1
     return True
 

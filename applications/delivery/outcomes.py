@@ -4,6 +4,7 @@ import logging
 import random
 from datetime import datetime, timedelta
 
+from accounts.addresses import hold_mails
 from applications.delivery import leases
 from applications.delivery.leases import FREE, held
 from applications.delivery.post import Refused
@@ -12,6 +13,8 @@ from applications.models import Reminder, State, Why
 BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15))
 LATER = timedelta(hours=1)
 MOST_BROKEN_TRIES = 12
+REFUSALS_TO_HOLD = 3
+REFUSED_FOR_GOOD = 500
 log = logging.getLogger(__name__)
 
 
@@ -30,11 +33,21 @@ def sent(reminder: Reminder, *, now: datetime) -> None:
 def refused(reminder: Reminder, answer: Refused, *, now: datetime) -> None:
     """The server said no: for good, or not now."""
     if answer.for_good:
-        held(reminder, State.HANDED).update(
-            state=State.FAILED, smtp_code=answer.code, reason=answer.reply, **FREE
-        )
+        mine = held(reminder, State.HANDED)
+        failed = mine.update(state=State.FAILED, smtp_code=answer.code, reason=answer.reply, **FREE)
+        if failed and answer.at_the_address:
+            _hold_after_the_third(reminder, answer.reply)
     else:
         put_off(reminder, answer.reply, code=answer.code, now=now)
+
+
+def _hold_after_the_third(reminder: Reminder, reply: str) -> None:
+    """Three times in a row nothing was taken for this person: to write on would hurt the sender's name."""
+    tried = Reminder.objects.filter(owner=reminder.owner_id, state__in=[State.SENT, State.FAILED])
+    last = tried.filter(smtp_code__isnull=False).order_by("-next_attempt_at", "-due_at")[:REFUSALS_TO_HOLD]
+    refused = [row for row in last if row.state == State.FAILED and row.smtp_code >= REFUSED_FOR_GOOD]
+    if len(refused) == REFUSALS_TO_HOLD:
+        hold_mails(reminder.owner_id, reply)
 
 
 def put_off(reminder: Reminder, why: str, *, code: int | None = None, now: datetime) -> None:

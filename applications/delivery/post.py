@@ -17,9 +17,11 @@ class NoServer(Exception):
 class Refused(Exception):
     """The server's no, about this mail."""
 
-    def __init__(self, code: int, reply: bytes | str, *, for_good: bool) -> None:
+    def __init__(
+        self, code: int, reply: bytes | str, *, for_good: bool, at_the_address: bool = False
+    ) -> None:
         text = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
-        self.code, self.for_good = code, for_good
+        self.code, self.for_good, self.at_the_address = code, for_good, at_the_address
         self.reply = " ".join(f"{code} {text}".split())[:200]
         super().__init__(self.reply)
 
@@ -75,7 +77,7 @@ class Post:
             self.connection.send_messages([mail])
         except smtplib.SMTPRecipientsRefused as error:
             [(code, reply)] = error.recipients.values()
-            self._refused(code, reply, for_good=code >= 500)
+            self._refused(code, reply, for_good=code >= 500, at_the_address=True)
         except smtplib.SMTPDataError as error:
             self._refused(error.smtp_code, error.smtp_error, for_good=error.smtp_code >= 500)
         except smtplib.SMTPResponseException as error:  # about the sender: not this person's fault
@@ -87,10 +89,12 @@ class Post:
                 raise InDoubt from error
             raise (Dropped if isinstance(error, OSError) else Unsendable) from error
 
-    def _refused(self, code: int, reply: bytes | str, *, for_good: bool) -> None:
+    def _refused(
+        self, code: int, reply: bytes | str, *, for_good: bool, at_the_address: bool = False
+    ) -> None:
         if code == SERVICE_ENDS:
             self._drop()
-        raise Refused(code, reply, for_good=for_good)
+        raise Refused(code, reply, for_good=for_good, at_the_address=at_the_address)
 
     def _words_begun(self) -> bool:
         """A backend that cannot say counts as begun: rather in doubt than twice."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -14,6 +15,7 @@ from accounts.models import User
 from accounts.ownership import OwnedQuerySet
 
 LATE = timedelta(minutes=10)
+SAMPLE_FOR = timedelta(hours=1)
 
 
 class MailKind(models.TextChoices):
@@ -54,6 +56,7 @@ class Why(models.TextChoices):
     RESTORED = "restored", _("Due before a backup was put back")
     BROKEN = "broken", _("The mail could not be made")
     NO_SERVER = "no_server", _("The mail server did not answer")
+    NOT_THAT_DAY = "not_that_day", _("No list comes on that day of the week")
     IN_DOUBT = "in_doubt", _("The mail server broke off without an answer")
 
 
@@ -70,6 +73,31 @@ class ReminderQuerySet(OwnedQuerySet):
             message_id=message_id(owner, kind, day),
         )
         self.bulk_create([row], ignore_conflicts=True)
+
+    def ask_for_sample(self, owner: User, *, now: datetime) -> "Reminder":
+        """One now, because the person wants to see one."""
+        key = uuid.uuid4()
+        return self.create(
+            id=key,
+            owner=owner,
+            kind=MailKind.SAMPLE,
+            day=owner.today(now),
+            due_at=now,
+            next_attempt_at=now,
+            expires_at=now + SAMPLE_FOR,
+            message_id=message_id(owner, MailKind.SAMPLE, key),
+        )
+
+    def samples_of(self, owner: User, *, now: datetime) -> Self:
+        """Those asked for within the last hour."""
+        return self.of(owner).filter(kind=MailKind.SAMPLE, due_at__gt=now - SAMPLE_FOR)
+
+    def with_what_they_told(self) -> Self:
+        mentions = apps.get_model("applications", "Mention").objects.filter(reminder__state__in=TOLD)
+        words = ("follow_up__application__company", "follow_up__contact")
+        return self.prefetch_related(
+            models.Prefetch("mentions", mentions.select_related(*words).order_by("pk"), to_attr="told")
+        )
 
     def waiting(self) -> Self:
         return self.filter(state=State.PENDING)
@@ -93,7 +121,7 @@ class ReminderQuerySet(OwnedQuerySet):
         return open_ones.aggregate(oldest=models.Min("due_at"))["oldest"]
 
 
-def message_id(owner: User, kind: str, day: date) -> str:
+def message_id(owner: User, kind: str, day: date | uuid.UUID) -> str:
     """The same for the same mail, however often it is tried and even after a restored backup, so that
     receivers can see a second copy for what it is."""
     name = f"{settings.INSTANCE_ID}/{owner.pk}/{kind}/{day}"

@@ -216,7 +216,7 @@ def test_very_long_and_foreign_words_are_mailed_whole(sink):
     assert all(len(line) <= 998 for raw in sink.kept for line in raw.split(b"\r\n"))
 
 
-def test_three_things_cost_as_many_questions_as_one(sink):
+def test_each_draft_costs_a_few_questions_and_nothing_else_does(sink):
     def asked(things: int) -> int:
         reminder(someone_with_a_list(f"p{things}@example.org", things=things))
         with CaptureQueriesContext(connection) as queries:
@@ -224,4 +224,5 @@ def test_three_things_cost_as_many_questions_as_one(sink):
         return len(queries)
 
     asked(1)  # the first mail of all makes the installation's row
-    assert asked(2) == asked(3)
+    two, three, four = asked(2), asked(3), asked(4)
+    assert four - three == three - two <= 10

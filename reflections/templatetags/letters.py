@@ -1,0 +1,31 @@
+from django import template
+from django.utils import timezone
+
+from applications.mail_content import Item
+from applications.models import Aim, FollowUp
+from reflections import drafts, people
+
+register = template.Library()
+
+
+@register.simple_tag
+def draft_for_mail(item: Item) -> str:
+    """{% draft_for_mail item as draft %}: its text while that is made of facts alone, else nothing: what the
+    person wrote, for this note or elsewhere, stays out of mails."""
+    if "draft" not in item.worked_out:
+        item.worked_out["draft"] = _made_of_facts(item.follow_up)
+    return item.worked_out["draft"]
+
+
+def _made_of_facts(follow_up: FollowUp) -> str:
+    application, kind = follow_up.application, follow_up.kind
+    contact = people.first_for(follow_up) if application else None
+    if application is None or (contact is None and kind != Aim.STATUS_CHECK):
+        return ""
+    now = timezone.now()
+    if drafts.noted(application, contact, kind, now=now):
+        return ""
+    event = application.rejections.standing().first() if follow_up.is_of_plan else None
+    text = drafts.body(kind, application, contact, event=event, now=now)
+    saved = follow_up.notes.filter(contact=contact).first()
+    return text if saved is None or saved.body == text else ""
