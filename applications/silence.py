@@ -9,10 +9,13 @@ law sets for telling people who were interviewed. The person's own date always w
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from accounts import clock
+from accounts.models import User
 from applications.models import (
     Aim,
     Application,
@@ -22,6 +25,8 @@ from applications.models import (
     Stage,
     StageChange,
 )
+from applications.models.application_queries import ApplicationQuerySet
+from applications.models.follow_ups import FollowUpQuerySet
 
 AFTER_PROMISE = 2  # working days
 AFTER_TALK = 5  # working days
@@ -195,6 +200,32 @@ def _check(application: Application, facts: Facts, *, due_on: date) -> tuple[Fol
         rule_key=f"check:{application.pk}:{len(facts.checks) + 1}",
         defaults={"application": application, "kind": Aim.STATUS_CHECK, "due_on": due_on},
     )
+
+
+def long_quiet(owner: User, today: date) -> ApplicationQuerySet:
+    """Nothing was heard, asked or owed for over 45 days: these belong on the sweep page."""
+    since = today - timedelta(days=LONG_QUIET)
+    rows = Application.objects.of(owner).active().exclude(stage__in=WITHOUT)
+    asked_at = clock.at(since, time.max, owner.tz)
+    asked = _asked(owner)
+    signs = [
+        Q(last_contact_on__gt=since) | Q(expected_by__gt=since) | Q(applied_on__gt=since),
+        Q(pk__in=StageChange.objects.filter(owner=owner, happened_on__gt=since).values("application")),
+        Q(pk__in=InterviewStage.objects.of(owner).standing().filter(day__gt=since).values("application")),
+        Q(
+            pk__in=asked.filter(Q(completed_at__gt=asked_at) | Q(let_go_at__gt=asked_at)).values(
+                "application"
+            )
+        ),
+        Q(pk__in=asked.open().values("application")),
+    ]
+    for sign in signs:
+        rows = rows.exclude(sign)
+    return rows
+
+
+def _asked(owner: User) -> FollowUpQuerySet:
+    return FollowUp.objects.of(owner).filter(kind=Aim.STATUS_CHECK, application__isnull=False)
 
 
 def waiting(owner_id: object) -> list[Application]:

@@ -14,6 +14,7 @@ from reflections.views import (
     rejection,
     sent,
     silence,
+    sweep,
     tools,
     whom,
     writing,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("applications/<uuid:pk>/silence/check/", silence.status_check, name="status_check"),
     path("rejections/<uuid:pk>/", rejection.rejection_details, name="rejection_details"),
     path("rejections/<uuid:pk>/undo/", rejection.rejection_undo, name="rejection_undo"),
+    path("applications/quiet/", sweep.sweep, name="sweep"),
     path("turned-down/", first.turned_down, name="turned_down"),
     path("rejections/<uuid:pk>/plan/", plans.plan_start, name="plan_start"),
     # the plan

@@ -2,19 +2,16 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-
-from django.db.models import Q
+from datetime import datetime
 
 from accounts.models import User
-from applications.models import Application, Stage
+from applications.silence import long_quiet
 from transfer import importing, people
 from transfer.columns import PEOPLE
 from transfer.models import Fate, Import
 from transfer.statuses import MEANINGS
 
 SHOWN = 12
-QUIET = timedelta(days=45)
 
 
 @dataclass
@@ -56,7 +53,4 @@ def look(brought: Import, *, now: datetime) -> Look:
 
 def quiet_now(owner: User, *, now: datetime) -> int:
     """Waiting without a sign for over 45 days."""
-    since = owner.today(now) - QUIET
-    rows = Application.objects.of(owner).active().exclude(stage=Stage.SAVED)
-    heard = Q(last_contact_on__gt=since) | Q(changes__happened_on__gt=since) | Q(interviews__day__gt=since)
-    return rows.exclude(pk__in=rows.filter(heard).values("pk")).count()
+    return long_quiet(owner, owner.today(now)).count()

@@ -1,4 +1,4 @@
-"""The first door: just turned down. One page, a code where one is needed, and moment A with their own role."""
+"""The first door: just turned down. One page, a code where one is needed, moment A with their own role."""
 
 import pytest
 from django.core import mail

@@ -5,7 +5,6 @@ from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -154,17 +153,8 @@ def import_page(request: HttpRequest, pk: str) -> HttpResponse:
         "counts": {fate: counts.get(fate, 0) for fate in Fate.values},
         "wrong": brought.rows.exclude(problems=[]).order_by("number")[:100],
         "quiet": looking.quiet_now(request.user, now=timezone.now()) if brought.kind == APPLICATIONS else 0,
-        "sweep": _sweep(),
     }
     return render(request, "transfer/import.html", context)
-
-
-def _sweep() -> str:
-    """The page that asks about all quiet ones at once, where it exists."""
-    try:
-        return reverse("sweep")
-    except NoReverseMatch:
-        return ""
 
 
 @require_POST
