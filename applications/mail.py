@@ -100,8 +100,11 @@ def sender(person: User) -> str:
     """The name they chose to see, over the installation's address."""
     name = NOT_IN_A_NAME.sub(" ", person.sender_name)
     name = " ".join(name.split())[:LONGEST_NAME].strip() or "Rebound"
-    _name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return str(Address(display_name=name, addr_spec=address))
+    return str(Address(display_name=name, addr_spec=sender_address()))
+
+
+def sender_address() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 def _one_line(text: str) -> str:
