@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests import builders
 from tests.builders import NOW
+from tests.cast import cast_of, mail_links
 from tests.doors import (
     AT_THIS_MACHINE,
     BY_ITS_OWN_KEY,
@@ -21,8 +22,6 @@ from tests.doors import (
     ROWS,
     VERB,
     addresses,
-    cast_of,
-    mail_links,
     name_of,
 )
 from tests.pages import Page

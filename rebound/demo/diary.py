@@ -10,8 +10,10 @@ from accounts.models import User
 from applications.asking import Say, Skip, ask
 from applications.delivery import leases, outcomes, planning
 from applications.models import Aim, FollowUp, InterviewStage
+from rebound.demo.letters import send
 from reflections import recovery
 
+LUNCH = time(12, 45)
 Happening = Callable[[datetime], None]
 
 
@@ -19,7 +21,10 @@ Happening = Callable[[datetime], None]
 class Entry:
     at: datetime
     number: int
-    happens: Happening = field(compare=False)
+    happens: LUNCH = time(12, 45)
+
+
+Happening = field(compare=False)
 
 
 class Diary:
@@ -35,6 +40,11 @@ class Diary:
         day = self.today - timedelta(days=ago)
         over = 0 if exact or ago <= 0 else max(0, day.weekday() - 4)
         return day - timedelta(days=over)
+
+    def working_days_ago(self, count: int) -> date:
+        """The latest day that lies so many working days back."""
+        days = (self.today - timedelta(days=ago) for ago in range(count, 2 * count + 3))
+        return next(day for day in days if clock.add_working_days(day, count) <= self.today)
 
     def instant(self, ago: int, at: time, *, exact: bool = False) -> datetime:
         return clock.at(self.day(ago, exact=exact), at, self.owner.tz)
@@ -59,13 +69,10 @@ class Diary:
 
     def _put_mails(self, day: date) -> None:
         while day < self.today:
-            self.put(self.owner.morning_of(day), self._morning)
+            self.put(self.owner.morning_of(day), self._mail)
+            self.put(clock.at(day, LUNCH, self.owner.tz), self._answer_suggestions)
             self.put(self.owner.evening_of(day), self._evening)
             day += timedelta(days=1)
-
-    def _morning(self, now: datetime) -> None:
-        if FollowUp.objects.mentionable(self.owner, now).exists():
-            self._mail(now)
 
     def _evening(self, now: datetime) -> None:
         self._let_suggestions_go(now)
@@ -78,6 +85,14 @@ class Diary:
         left = FollowUp.objects.of(self.owner).open().filter(kind__in=[Aim.STATUS_CHECK, Aim.DEBRIEF])
         for row in left.filter(due_on__lte=self.owner.today(now) - timedelta(days=3)):
             recovery.settle(row, verb="let_go", now=now, via="page")
+
+    def _answer_suggestions(self, now: datetime) -> None:
+        """Those who have spoken with her are asked how it stands; the others are left in peace."""
+        for follow_up in FollowUp.objects.mentionable(self.owner, now).filter(kind=Aim.STATUS_CHECK):
+            if follow_up.application.interviews.held(now).exists():
+                send(follow_up, follow_up.contact, now=now)
+            else:
+                recovery.settle(follow_up, verb="let_go", now=now, via="mail")
 
     def _mail(self, now: datetime) -> None:
         planning.plan(now)

@@ -83,13 +83,14 @@ def twice_no(diary: Diary) -> None:
     tale = Tale(diary, Job(47, "Insight analyst", "Petrel Labs", "LinkedIn", "Remote"))
     back = Aftermath(tale, 33, Depth.SOMEWHAT, channel="portal").comes_back(30)
     back.talk(22, Kind.RECRUITER_SCREEN, booked=26, minutes=30)
-    back.talk(5, Kind.HIRING_MANAGER, "Noor van Dijk", booked=12, after=words.PETREL, promised_in=12)
+    back.talk(
+        5, Kind.HIRING_MANAGER, "Noor van Dijk", booked=12, after=words.PETREL, promised_by=diary.day(-7)
+    )
 
 
 def silence_counted(diary: Diary) -> None:
     tale = Tale(diary, Job(72, "Planning analyst", "Northgate Transit", "Job board", "Newcastle"))
-    tale.talk(61, Kind.HIRING_MANAGER, "Daniel Hough", booked=66, promised_in=7)
-    tale.asks(50).asks(41)
+    tale.talk(61, Kind.HIRING_MANAGER, "Daniel Hough", booked=66, promised_by=diary.day(54))
     no = Aftermath(tale, 26, Depth.SOMEWHAT, ending=Ending.NO_ANSWER)
     no.settles(25, verb="let_go", via="mail").leaves_out(25).leaves_out(25)
     no.writes(22, words.NORTHGATE_ANSWER, prompt="one_thing").settles(22)
@@ -127,7 +128,14 @@ def tomorrow(diary: Diary) -> None:
 
 def promised_and_waiting(diary: Diary) -> None:
     tale = Tale(diary, Job(29, "Analyst, digital collections", "Lumen Archive", "Museum list", "York"))
-    tale.talk(14, Kind.HIRING_MANAGER, "Samuel Okello", booked=20, after=words.LUMEN, promised_in=7)
+    tale.talk(
+        14,
+        Kind.HIRING_MANAGER,
+        "Samuel Okello",
+        booked=20,
+        after=words.LUMEN,
+        promised_by=diary.working_days_ago(2),
+    )
     tale.remark(10, words.LUMEN_REMARK)
 
 

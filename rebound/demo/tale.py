@@ -1,13 +1,12 @@
 """One application of the made-up search, told through the verbs that the pages use."""
 
-from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
-from applications import silence, talks
-from applications.models import Application, Contact, FollowUp, InterviewStage, Involvement, Remark, Stage
+from applications.models import Application, Contact, FollowUp, Involvement, Remark, Stage
 from rebound.demo.cast import PEOPLE, Job
 from rebound.demo.diary import Diary, Happening
 from rebound.demo.letters import send
+from rebound.demo.talk import Talk
 
 MORNING, NOON, AFTERNOON, EVENING = time(11), time(13), time(16), time(19)
 
@@ -84,41 +83,12 @@ class Tale:
     def moves(self, ago: int, stage: str) -> "Tale":
         return self.on(ago, NOON, lambda now: self.fresh().advance(stage, now=now) and None)
 
-    def talk(
-        self,
-        ago: int,
-        kind: str,
-        *names: str,
-        booked: int,
-        at: time = time(10, 30),
-        after: Mapping[str, str] | None = None,
-        promised_in: int = 0,
-        **where: object,
-    ) -> "Tale":
+    def talk(self, ago: int, kind: str, *names: str, booked: int, **about: object) -> "Tale":
         """Put down on the day `booked`, held `ago`; noted the same evening, thanked for on the next day."""
-        row = InterviewStage(kind=kind, **where)
-        day = self.diary.day(ago)
-
-        def is_booked(now: datetime) -> None:
-            row.owner, row.application = self.diary.owner, self.fresh()
-            row.set_time(day, at, self.diary.owner.zone)
-            row.save(force_insert=True)
-            row.interviewers.set([self.meets(name) for name in names])
-            talks.noted(row, now=now)
-            talks.bring_into_talks(row, now=now)
-
-        def is_noted(now: datetime) -> None:
-            for name, text in (after or {}).items():
-                setattr(row, name, text)
-            row.debriefed_at = now
-            row.promised_by = day + timedelta(days=promised_in) if promised_in else None
-            row.save()
-            if row.promised_by:
-                self.fresh().wait_until(row.promised_by)
-
-        self.on(booked, NOON, is_booked)
+        talk = Talk(self, self.diary.day(ago), kind, names, **about)
+        self.on(booked, NOON, talk.is_booked)
         if ago > 0:
-            self.on(ago, EVENING, is_noted)
+            self.on(ago, EVENING, talk.is_noted)
             self.on(ago - 1, NOON, self._thanks, exact=True)
         return self
 
@@ -126,16 +96,6 @@ class Tale:
         for follow_up in FollowUp.objects.open().filter(application=self.application, kind="thank_you"):
             send(follow_up, follow_up.contact, now=now)
 
-    # ---- silence and endings ---------------------------------------------------------
-    def asks(self, ago: int) -> "Tale":
-        """How it stands: the check is sent on the day."""
-
-        def happens(now: datetime) -> None:
-            follow_up = silence.ask_once(self.fresh(), today=self.diary.owner.today(now))
-            if follow_up:
-                send(follow_up, follow_up.contact, now=now)
-
-        return self.on(ago, NOON, happens)
-
+    # ---- endings ---------------------------------------------------------
     def closes(self, ago: int, outcome: str) -> "Tale":
         return self.on(ago, AFTERNOON, lambda now: self.fresh().close(outcome, now=now) and None)

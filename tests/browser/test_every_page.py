@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from tests import builders
 from tests.browser.visitor import Visitor
-from tests.doors import OWN, PUBLIC, ROWS, VERB, cast_of, mail_links, name_of
+from tests.cast import cast_of, mail_links
+from tests.doors import OWN, PUBLIC, ROWS, VERB, name_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NO_PAGES = {"health", "health_live"}

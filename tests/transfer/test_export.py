@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from accounts.models import User
 from applications.models import Document
 from tests import builders as make
-from tests.doors import cast_of
+from tests.cast import cast_of
 from tests.pages import get
 from transfer import exporting, owned, sheets, waiting
 from transfer.formulas import guard, unguard

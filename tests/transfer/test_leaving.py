@@ -20,7 +20,7 @@ from accounts.models import Invitation, User
 from accounts.ownership import PrivateText
 from applications.models import Document
 from tests import builders as make
-from tests.doors import cast_of
+from tests.cast import cast_of
 from tests.pages import Page, get
 from transfer import leaving, owned
 
