@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from accounts.models import User
-from applications.models import Application
+from applications.models import Application, SearchText
 from transfer import changing, people, rows
 from transfer.columns import PEOPLE
 from transfer.matching import Known
@@ -101,4 +101,5 @@ def _write_applications(brought: Import, *, now: datetime) -> None:
                 row.application = checked.application
             kept.append(row)
         writer.flush()
+        SearchText.objects.refresh([c.pk for c in group if c.fate == Fate.CHANGED])
         ImportedRow.objects.bulk_create(kept)

@@ -2,14 +2,18 @@
 
 from datetime import datetime
 from itertools import batched
+from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
 
-from applications.models import Application, Company, Contact
+from applications.models import Application, Company, Contact, SearchText
+from reflections.models import RecoveryPlan, ReflectionEntry
 from transfer.changing import MADE, text_of
 from transfer.models import Fate, Import, ImportedRow
 
-TOUCHED_BY = ("notes", "documents", "interviews", "follow_ups", "remarks", "involvements")
+AT_ONCE = 300
+BESIDE_IT = ("notes", "documents", "interviews", "follow_ups", "remarks", "involvements")
+BESIDE_THEM = ("involvements", "notes", "interviews", "follow_ups")
 
 
 @transaction.atomic
@@ -21,44 +25,51 @@ def undo(brought: Import, *, now: datetime) -> int:
     if not rows.update(undone_at=now):
         return 0
     stayed, companies = 0, set()
-    imported = brought.rows.select_related("application", "contact").order_by("-number")
-    for row in imported.iterator(chunk_size=500):
-        held = row.application or row.contact
-        companies |= {held.company_id} if held and row.fate == Fate.NEW else set()
-        stayed += not _take_back(row, now=now)
+    new = brought.rows.filter(fate=Fate.NEW).order_by("-number")
+    for group in batched(new.iterator(chunk_size=AT_ONCE), AT_ONCE, strict=False):
+        made = {UUID(pk) for row in group for _kind, pk in row.made}
+        stayed += _drop_applications({row.application_id for row in group} - {None}, made, companies)
+        people = {UUID(pk) for row in group for kind, pk in row.made if kind == "contact"}
+        stayed += _drop_people(people, companies)
     _drop_bare(companies)
+    changed = list(brought.rows.filter(fate=Fate.CHANGED, application__isnull=False).order_by("-number"))
+    stayed += sum(not _restore(row, now=now) for row in changed)
+    SearchText.objects.refresh([row.application_id for row in changed])
     return stayed
 
 
-def _take_back(row: ImportedRow, *, now: datetime) -> bool:
-    if row.fate == Fate.CHANGED and row.application:
-        return _restore(row, now=now)
-    if row.fate != Fate.NEW:
-        return True
-    if row.application and _is_touched(row):
-        return False
-    if row.application:
-        row.application.delete()
-    return _drop_people(row)
+def _drop_applications(pks: set[UUID], made: set[UUID], companies: set[UUID]) -> int:
+    rows = Application.objects.filter(pk__in=pks)
+    companies |= set(rows.values_list("company", flat=True))
+    touched = _touched(rows, made)
+    rows.exclude(pk__in=touched).delete()
+    return len(touched)
 
 
-def _is_touched(row: ImportedRow) -> bool:
-    """Anything beside it, or any step of it, that the import did not make."""
-    application, made = row.application, {pk for _kind, pk in row.made}
-    if application.version > 1 or application.changes.exclude(cause="import").exists():
-        return True
-    others = (getattr(application, name).exclude(pk__in=made) for name in TOUCHED_BY[:-1])
-    return any(rows.exists() for rows in others) or application.involvements.count() > 1
+def _touched(rows: models.QuerySet, made: set[UUID]) -> set[UUID]:
+    """Those with anything beside them, or any step, that the import did not make."""
+    touched = set(rows.filter(version__gt=1).values_list("pk", flat=True))
+    touched |= set(rows.exclude(changes__cause="import").values_list("pk", flat=True))
+    touched |= set(
+        rows.filter(changes__cause__in=["person", "rejection", "reopened"]).values_list("pk", flat=True)
+    )
+    for name in BESIDE_IT:
+        beside = rows.filter(**{f"{name}__isnull": False}).values_list("pk", name)
+        touched |= {pk for pk, other in beside if other not in made}
+    touched |= set(
+        RecoveryPlan.objects.filter(event__application__in=rows).values_list("event__application", flat=True)
+    )
+    return touched | set(
+        ReflectionEntry.objects.filter(application__in=rows).values_list("application", flat=True)
+    )
 
 
-def _drop_people(row: ImportedRow) -> bool:
-    pks = [pk for kind, pk in row.made if kind == "contact"]
-    for contact in Contact.objects.filter(pk__in=pks):
-        used = contact.involvements.exists() or contact.notes.exists() or contact.interviews.exists()
-        if used or contact.version > 1 or contact.follow_ups.exists():
-            return False
-        contact.delete()
-    return True
+def _drop_people(pks: set[UUID], companies: set[UUID]) -> int:
+    rows = Contact.objects.filter(pk__in=pks)
+    companies |= set(rows.values_list("company", flat=True))
+    bare = rows.filter(version=1, **{f"{name}__isnull": True for name in BESIDE_THEM})
+    bare.delete()
+    return rows.count()
 
 
 def _restore(row: ImportedRow, *, now: datetime) -> bool:

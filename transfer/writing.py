@@ -186,12 +186,10 @@ class Writer:
                 Contact(owner=self.owner, name=name, company=application.company, **details)
             )
             made = [["contact", str(self.people[place].pk)]]
-        self._add(
-            Involvement(
-                owner=self.owner, application=application, contact=self.people[place], role=Role.RECRUITER
-            )
+        role = Involvement(
+            owner=self.owner, application=application, contact=self.people[place], role=Role.RECRUITER
         )
-        return made
+        return [*made, ["involvement", str(self._add(role).pk)]]
 
     def _is_ahead(self, application: Application, day: date) -> bool:
         return application.is_active and day >= self.today

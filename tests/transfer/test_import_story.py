@@ -121,6 +121,20 @@ def test_what_was_written_to_since_stays_when_the_import_is_taken_back(alice):
     assert rows(alice) == [("Analyst", "Acme", "applied")]
 
 
+def test_a_plan_begun_since_keeps_its_application(alice):
+    brought = bring(alice, HEAD + "Acme,Analyst,,Rejected,,\nGlobex,Analyst,,Rejected,,\n")
+    recovery.offer_plan(Application.objects.get(company__name="Acme").rejections.get(), now=make.NOW)
+    assert undoing.undo(brought, now=make.NOW) == 1
+    assert rows(alice) == [("Analyst", "Acme", "rejected")]
+
+
+def test_taking_back_a_long_list_asks_few_questions(alice, django_assert_max_num_queries):
+    brought = bring(alice, big(300))
+    with django_assert_max_num_queries(120):
+        assert undoing.undo(brought, now=make.NOW) == 0
+    assert not Application.objects.exists() and not Company.objects.exists()
+
+
 def big(count_: int) -> str:
     return HEAD + "".join(
         f"Company {n},Analyst,2026-01-05,Applied,https://x.example/{n},\n" for n in range(count_)
