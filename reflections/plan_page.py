@@ -108,7 +108,9 @@ def quiet(plan: RecoveryPlan, *, now: datetime) -> Context:
             from_inside=event.filled_from_inside,
         ),
         "first_evening": now - event.recorded_at < timedelta(hours=18),
-        "next_step": next((s for s in plan.ordered_steps() if s.key != Key.QUIET), None),
+        "next_step": next(
+            (s for s in plan.ordered_steps() if s.key != Key.QUIET and not s.is_settled(now)), None
+        ),
     }
 
 

@@ -35,10 +35,11 @@ def today() -> date:
 
 def signs_up(visitor: Visitor) -> None:
     visitor.goes_to("/")
-    visitor.follows("Start")
+    visitor.follows("Keep track of a search")
     visitor.fills(**{"E-mail address": "ana@example.org", "Password": "four quiet words here"})
     visitor.presses("Start")
-    visitor.page.wait_for_url("**/today/")
+    visitor.page.wait_for_url("**/first-steps/")
+    visitor.looks()
     visitor.goes_to("/settings/")
     assert visitor.page.get_by_label("Time zone").input_value() == "Europe/Berlin"
 
@@ -107,13 +108,12 @@ def sends_the_note(visitor: Visitor) -> None:
 def connects_and_leaves_the_door_open(visitor: Visitor) -> None:
     visitor.follows("Write the line")
     visitor.presses("I asked, with the line")
-    visitor.follows("Open the next one")
-    visitor.presses("No quiet")
-    visitor.presses("In 90 days")
+    visitor.presses("90 days")
 
 
 def takes_stock_and_keeps_a_tool(visitor: Visitor) -> None:
     visitor.follows("Open the next one")
+    visitor.presses("No quiet")
     visitor.page.get_by_role("textbox").first.fill(f"{LESSON} I was calm from then on.")
     visitor.presses("Keep as a tool")
     visitor.reads("In the tool belt")
