@@ -15,6 +15,7 @@ from accounts.models import User
 from applications.models import Application, FollowUp, InterviewStage, Stage
 from applications.reasons import mentioned_twice, reason
 from reflections.models import Key, RecoveryPlan
+from reflections.unanswered import question_for
 
 ROWS = 5
 
@@ -35,6 +36,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "next_due": None if due else _next_due(person, now),
         "unanswered": _unanswered(person, now),
         "plan": _open_plan(person, now),
+        "silent": question_for(person, now=now),
         "in_search": _in_search(person),
         "has_sample": Application.objects.of(person).filter(is_sample=True).exists(),
         "confirmed": address_is_confirmed(person),

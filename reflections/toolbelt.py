@@ -39,7 +39,6 @@ def choose_for(
     interview: InterviewStage,
     *,
     limit: int = LAID_OUT,
-    for_mail: bool = False,
     also: Collection[UUID] = (),
 ) -> list[Choice]:
     """Those for this kind of talk, then those that helped before, then those with an if-then plan, then
@@ -48,9 +47,7 @@ def choose_for(
     tools = _known_before(interview)
     best = sorted(tools, key=lambda tool: _fitness(tool, interview), reverse=True)
     best = best[:limit] + [tool for tool in best[limit:] if tool.pk in also]
-    # What is kept out of mails is on the page all the same: a mail shows fewer, never others.
-    shown = (tool for tool in best if not (for_mail and tool.keep_out_of_mails))
-    return [Choice(tool, _reason(tool, interview)) for tool in shown]
+    return [Choice(tool, _reason(tool, interview)) for tool in best]
 
 
 def _known_before(interview: InterviewStage) -> ToolQuerySet:

@@ -7,6 +7,7 @@ from reflections.views import (
     first,
     follow_ups,
     inventory,
+    library,
     mail_actions,
     notes,
     plans,
@@ -81,6 +82,9 @@ urlpatterns = [
     path("interviews/<uuid:pk>/preparation/", preparation.preparation, name="preparation"),
     path("interviews/<uuid:pk>/debrief/", debrief.debrief_page, name="debrief"),
     path("interviews/<uuid:pk>/debrief/done/", debrief.debrief_done, name="debrief_done"),
+    # the library
+    path("library/", library.library, name="library"),
+    path("library/<slug:slug>/", library.guide, name="library_guide"),
     # from a mail
     path("mail/undo/<str:token>/", mail_actions.mail_undo, name="mail_undo"),
     path("mail/<slug:verb>/<str:token>/", mail_actions.mail_action, name="mail_action"),

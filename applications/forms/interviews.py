@@ -39,7 +39,18 @@ class InterviewForm(DoubtfulForm):
 
     class Meta(DoubtfulForm.Meta):
         model = InterviewStage
-        fields = ["kind", "day", "time", "zone", "minutes", "place", "link", "interviewers", "preparation"]
+        fields = [
+            "kind",
+            "day",
+            "time",
+            "zone",
+            "minutes",
+            "place",
+            "way_minutes",
+            "link",
+            "interviewers",
+            "preparation",
+        ]
         field_classes = {"interviewers": PeopleField}
         widgets = {"interviewers": forms.CheckboxSelectMultiple}
         error_messages = {"interviewers": {"invalid_choice": _("Choose people of your own.")}}
@@ -62,7 +73,7 @@ class InterviewForm(DoubtfulForm):
         """Something below the fold was typed or needs another look."""
         zone, minutes = self["zone"].value(), self["minutes"].value()
         usual = zone == self.person.zone and str(minutes or DEFAULT_MINUTES) == str(DEFAULT_MINUTES)
-        texts = self["place"].value() or self["preparation"].value()
+        texts = self["place"].value() or self["way_minutes"].value() or self["preparation"].value()
         return bool(texts or not usual or any(self[name].errors for name in ("zone", "minutes")))
 
     @property

@@ -25,6 +25,7 @@ class Aim(models.TextChoices):
     MOVE_FORWARD = "move_forward", _("What to take along")
     DOOR = "door", _("A day to say hello")
     RE_APPLY = "re_apply", _("Apply again")
+    WITHDRAWAL = "withdrawal", _("A line to withdraw")
     OTHER = "other", _("Something of your own")
 
 
@@ -38,7 +39,7 @@ ORDER = (
     Aim.DOOR,
     Aim.INVENTORY,
 )
-ENDED_BY_AN_ANSWER = (Aim.THANK_YOU, Aim.STATUS_CHECK, Aim.PREPARE, Aim.DEBRIEF)
+ENDED_BY_AN_ANSWER = (Aim.THANK_YOU, Aim.STATUS_CHECK, Aim.PREPARE, Aim.DEBRIEF, Aim.WITHDRAWAL)
 PLAN = "plan:"
 
 

@@ -65,6 +65,7 @@ class InterviewStage(Owned, Versioned):
     starts_at = models.DateTimeField(null=True, editable=False)
     minutes = models.PositiveSmallIntegerField(_("Minutes"), default=60)
     place = models.CharField(_("Place"), max_length=300, blank=True)
+    way_minutes = models.PositiveSmallIntegerField(_("Minutes to get there"), null=True, blank=True)
     link = models.URLField(_("Link"), max_length=1000, blank=True)
     interviewers = models.ManyToManyField(
         Contact, verbose_name=_("With whom"), blank=True, related_name="interviews"

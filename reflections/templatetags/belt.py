@@ -1,12 +1,12 @@
 from django import template
 
 from applications.models import InterviewStage
-from reflections.toolbelt import Choice, choose_for
+from reflections.preparing import Before
 
 register = template.Library()
 
 
 @register.simple_tag
-def tools_for(interview: InterviewStage, *, for_mail: bool = False) -> list[Choice]:
-    """{% tools_for interview for_mail=True as tools %}: what to lay out before this talk, with reasons."""
-    return choose_for(interview, for_mail=for_mail)
+def before_the_talk(interview: InterviewStage) -> Before:
+    """{% before_the_talk interview as before %}: what the page before this talk says, for its mail."""
+    return Before(interview, for_mail=True)

@@ -1,23 +1,18 @@
 """I have heard nothing: ask once, wait longer, or count it as no answer."""
 
-from datetime import date
-
 from django import forms
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import clock
 from accounts.notices import say
 from applications.access import mine
 from applications.models import Application
 from applications.silence import ask_once, facts_of, may_ask
+from reflections.unanswered import since
 
 
 class WaitForm(forms.Form):
@@ -54,22 +49,3 @@ def status_check(request: HttpRequest, pk: str) -> HttpResponse:
     application = mine(request, Application.objects.active(), pk)
     row = ask_once(application, today=request.user.today(timezone.now()))
     return redirect("follow_up", pk=row.pk) if row else redirect("silence", pk=application.pk)
-
-
-def since(application: Application, today: date) -> str:
-    """How long it has been quiet, counted from what is on record."""
-    if application.expected_by and application.expected_by < today:
-        days = clock.working_days_between(application.expected_by, today)
-        words = ngettext(
-            "%(count)s working day since they said they would write.",
-            "%(count)s working days since they said they would write.",
-            days,
-        )
-        return capfirst(words % {"count": apnumber(days)})
-    last = application.last_contact_on or application.applied_on
-    talk = application.interviews.standing().filter(day__lt=today).order_by("-day").first()
-    if talk and (last is None or talk.day > last):
-        return _("You last spoke on %(day)s.") % {"day": date_format(talk.day, "l, j F")}
-    if last:
-        return _("Nothing has come since %(day)s.") % {"day": date_format(last, "j F")}
-    return _("No day is on record yet.")

@@ -66,7 +66,8 @@ def test_three_tools_come_with_their_reasons_and_private_ones_stay_out(sink):
 
     tool("Same kind", 7, interview_kinds=[Kind.TECHNICAL])
     helped = tool("Helped before", 30)
-    ToolUse.objects.create(owner=alice, tool=helped, interview=interview, helpful=True)
+    before = make.interview(interview.application, day=NOW.date() - timedelta(days=9))
+    ToolUse.objects.create(owner=alice, tool=helped, interview=before, helpful=True)
     tool("With a plan", 20, if_cue="they ask", then_response="pause")
     tool("Newest", 1)
     tool("Private", 1, interview_kinds=[Kind.TECHNICAL], keep_out_of_mails=True)
@@ -74,9 +75,10 @@ def test_three_tools_come_with_their_reasons_and_private_ones_stay_out(sink):
     shown = text(mail)
     assert "You wrote this on 3 March. Here because it is a technical talk too." in shown
     assert "Used once. It helped." in shown
-    assert shown.index("Same kind") < shown.index("Helped before") < shown.index("With a plan")
-    assert "Newest" not in shown and "Private" not in mail.as_string()
-    assert "Where, who, and three things of yours." in mail.get_body(("html",)).get_content()
+    assert shown.index("Same kind") < shown.index("Helped before")
+    assert not any(other in mail.as_string() for other in ("With a plan", "Newest", "Private"))
+    assert "1 more of yours is on the page." in shown
+    assert "Where, who, and two things of yours." in mail.get_body(("html",)).get_content()
 
 
 def test_the_hour_is_attached_under_a_neutral_title(sink):

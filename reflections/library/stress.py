@@ -1,0 +1,96 @@
+from django.utils.translation import gettext_lazy as _
+
+from reflections.library.guides import Guide, Section, says
+from reflections.library.sources import BATCHES, STRESS_VIDEO, TWENTY_WEEKS, UMBC
+
+GUIDE = Guide(
+    slug="stress",
+    title=_("Stress in the search"),
+    lede=_(
+        "Looking for work has no hours, no end in sight and few answers. Some of that can be given a shape."
+    ),
+    video=STRESS_VIDEO,
+    sections=(
+        Section(
+            _("It goes in waves"),
+            (
+                says(
+                    _(
+                        "In one study, people who had lost their jobs felt worst in the first week or two. "
+                        "Then it got better, week by week, and after ten to twelve weeks of looking it went "
+                        "down once more. If the third month is harder than the second, that is a known bend "
+                        "in the road, and no news about you."
+                    ),
+                    TWENTY_WEEKS,
+                ),
+            ),
+        ),
+        Section(
+            _("Give it hours"),
+            (
+                says(
+                    _(
+                        "A search without hours takes the whole day and still feels too little. Two hours "
+                        "with one thing in hand can do more than eight loose ones. The people in the study "
+                        "spent about fifteen hours a week on it, and most had work by the twentieth."
+                    ),
+                    UMBC,
+                    TWENTY_WEEKS,
+                ),
+                says(
+                    _(
+                        "Choose the evening before what the hours are for: one application, one call, one "
+                        "page read. When the time is over, stop, also in the middle of a sentence. It is "
+                        "easier to begin again there."
+                    )
+                ),
+            ),
+        ),
+        Section(
+            _("Look at mail at fixed times"),
+            (
+                says(
+                    _(
+                        "In a two-week experiment, people whose phone brought its notifications three times "
+                        "a day, at hours they knew, were in a better mood and felt more in control than "
+                        "those whose phones went on as usual. People who got none at all became more "
+                        "anxious. Seldom and at fixed times seems to beat both always and never."
+                    ),
+                    BATCHES,
+                ),
+            ),
+        ),
+        Section(
+            _("Four things for an ordinary week"),
+            (),
+            points=(
+                says(_("Move, outdoors if it can be. Ten minutes between two applications count."), UMBC),
+                says(_("See somebody who does not ask how the search goes."), UMBC),
+                says(_("Put something into every day that is only for pleasure, and keep it."), TWENTY_WEEKS),
+                says(
+                    _("Set goals that are yours to reach: three letters sent, and not three answers."), UMBC
+                ),
+            ),
+        ),
+        Section(
+            _("The sentence “I am worthless”"),
+            (
+                says(
+                    _(
+                        "It comes to many after the tenth no. The researcher behind the twenty weeks "
+                        "advises to answer it, and then to do the next small thing on the list. A no says "
+                        "that one company chose somebody else once. It has not measured a person."
+                    ),
+                    TWENTY_WEEKS,
+                ),
+                says(
+                    _(
+                        "If sleep, appetite or getting up has been bad for two weeks or more, that is a "
+                        "matter for a doctor and not for a plan. The page “Need to talk to someone?” is at "
+                        "the foot of every page."
+                    )
+                ),
+            ),
+        ),
+    ),
+)

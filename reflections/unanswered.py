@@ -1,0 +1,58 @@
+"""Silence in words: how long it has been quiet, and the one question that Today may put."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts import clock
+from accounts.models import User
+from applications import days, suggestions
+from applications.models import Application
+from applications.silence import Facts, facts_of
+
+
+@dataclass(frozen=True)
+class Question:
+    """Count this as no answer? Of one application at a time; the others wait."""
+
+    application: Application
+    since: str
+    more: int
+
+
+def question_for(person: User, *, now: datetime) -> Question | None:
+    asked = suggestions.questions(person, now=now)
+    if not asked:
+        return None
+    application, facts = asked[0]
+    return Question(application, _since(facts, person.today(now)), more=len(asked) - 1)
+
+
+def since(application: Application, today: date) -> str:
+    """How long it has been quiet, counted from what is on record."""
+    return _since(facts_of(application, today), today)
+
+
+def _since(facts: Facts, today: date) -> str:
+    if facts.promised_on and facts.promised_on < today:
+        count = clock.working_days_between(facts.promised_on, today)
+        words = ngettext(
+            "%(count)s working day since they said they would write.",
+            "%(count)s working days since they said they would write.",
+            count,
+        )
+        return capfirst(words % {"count": apnumber(count)})
+    last = facts.last_contact_on or facts.applied_on
+    if facts.last_talk_on and (last is None or facts.last_talk_on > last):
+        talked = facts.last_talk_on
+        recent = (today - talked).days < 7
+        words = date_format(talked, "l") if recent else days.in_words(talked, today=today)
+        return _("You last spoke on %(day)s.") % {"day": words}
+    if last:
+        return _("Nothing has come since %(day)s.") % {"day": days.in_words(last, today=today)}
+    return _("No day is on record yet.")
