@@ -69,7 +69,9 @@ class Desk:
             return self.note.contact.salutation if self.note.contact else ""
 
     def form(self, data: QueryDict | None = None) -> NoteForm:
-        return NoteForm(data, note=self.note, event=self.event, greeting=self.greeting, asks=self._asks())
+        teller = next((p.contact for p in self.everybody if not p.vouched), None)
+        known = {"note": self.note, "event": self.event, "greeting": self.greeting, "teller": teller}
+        return NoteForm(data, asks=self._asks(), **known)
 
     def _asks(self) -> set[str]:
         note, is_new = self.note, self.note._state.adding

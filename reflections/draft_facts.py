@@ -28,8 +28,14 @@ class Words:
     changed: str = ""  # what has changed for her since
     own: str = ""  # sentences of an earlier draft that was never sent
 
-    def __bool__(self) -> bool:
-        return any((self.stayed, self.occasion, self.changed, self.own))
+    def ready(self) -> dict[str, str]:
+        """Clean for the text."""
+        return {
+            "stayed": self.stayed.strip().rstrip("."),
+            "occasion": sentence(self.occasion),
+            "changed": sentence(self.changed),
+            "own_words": self.own,
+        }
 
 
 def facts_of(
@@ -42,8 +48,7 @@ def facts_of(
 ) -> dict[str, object]:
     people = met(application)
     person = next((p for p in people if contact and p.contact.pk == contact.pk), None)
-    others = _names_of_others(people, person)
-    told, told_that = _told(event, contact)
+    others, (told, told_that) = _names_of_others(people, person), _told(event, contact)
     return {
         "application": application,
         "title": application.title,
@@ -58,10 +63,7 @@ def facts_of(
         "told_that": told_that,
         "event": event,
         "when": _when(application, now),
-        "stayed": words.stayed.strip().rstrip("."),
-        "occasion": sentence(words.occasion),
-        "changed": sentence(words.changed),
-        "own_words": words.own,
+        **words.ready(),
         "me": application.owner,
         "sign_off": SIGN_OFF,
     }

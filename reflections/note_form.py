@@ -25,10 +25,17 @@ class NoteForm(forms.Form):
     """Only the fields that this note has a use for are there."""
 
     def __init__(
-        self, data: Any = None, *, note: Note, event: RejectionEvent | None, greeting: str, asks: set[str]
+        self,
+        data: Any = None,
+        *,
+        note: Note,
+        event: RejectionEvent | None,
+        greeting: str,
+        asks: set[str],
+        teller: Contact | None,
     ) -> None:
         super().__init__(data)
-        self.note, self.event = note, event
+        self.note, self.event, self.teller = note, event, teller
         if "name" in asks:
             self.fields["name"] = text_field(_("Your name, as you sign"), most=120, autocomplete="name")
         if "stayed" in asks:
@@ -68,7 +75,10 @@ class NoteForm(forms.Form):
 
     def _ask_how_it_came(self, event: RejectionEvent) -> None:
         self.fields["channel"] = forms.ChoiceField(
-            label=_("How the answer came"), choices=CHANNELS, required=False, widget=forms.RadioSelect
+            label=_("How the answer came"),
+            choices=CHANNELS,
+            required=False,
+            widget=forms.RadioSelect(attrs={"class": "chips"}),
         )
         self.fields["told_by"] = forms.ModelChoiceField(
             label=_("Who told you"),
@@ -87,7 +97,7 @@ class NoteForm(forms.Form):
         )
         self.initial |= {
             "channel": event.channel,
-            "told_by": event.told_by_id or (self.note.contact_id if not event.channel else None),
+            "told_by": event.told_by or (None if event.channel else self.teller),
             "their_words": event.their_words,
             "filled_from_inside": event.filled_from_inside,
         }

@@ -9,13 +9,14 @@ from reflections.models import Key, RecoveryStep
 from reflections.note_form import NoteForm
 from reflections.wording import SIGN_OFF
 
+QUESTIONS = ("name", "stayed", "occasion", "changed")  # above the text; the rest is folded beneath it
+
 Context = dict[str, object]
 
 
 def page(desk: Desk, form: NoteForm, *, body: str | None = None, look: bool = False) -> Context:
     """`body`: what was typed, where it is not saved; `look`: with remarks, as on Copy."""
-    note, typed = desk.note, body is not None
-    text = body if typed else note.body
+    note, text = desk.note, desk.note.body if body is None else body
     step = RecoveryStep.objects.filter(follow_up=desk.follow_up).first()
     return {
         "follow_up": desk.follow_up,
@@ -24,24 +25,29 @@ def page(desk: Desk, form: NoteForm, *, body: str | None = None, look: bool = Fa
         "note": note,
         "to": note.contact,
         "person": desk.person,
-        "others": desk.others,
+        "others": desk.others if desk.event or note.kind == Aim.THANK_YOU else [],
         "is_short": desk.is_short,
         "is_reply": desk.is_reply,
         "step": step,
         "form": form,
-        "questions": [
-            form[name] for name in ("name", "stayed", "occasion", "changed") if name in form.fields
-        ],
+        "questions": [form[name] for name in QUESTIONS if name in form.fields],
         "body": text,
-        "other_body": note.body if typed and not form.errors else "",
+        "other_body": "" if body is None or form.errors else note.body,
         "ticks": _ticks(desk, text) if step and step.key == Key.THANK and not desk.is_short else [],
         "sign_off": SIGN_OFF,
         "mail_first": bool(note.contact and note.contact.email and not desk.is_reply),
         "mailto": mailto(note, text),
         "remarks": remarks.about(note, text) if look else [],
-        "closing": bool(desk.event and desk.event.outcome == Ending.NO_ANSWER),
+        **_closing(desk, step),
         **_without_address(desk),
     }
+
+
+def _closing(desk: Desk, step: RecoveryStep | None) -> Context:
+    """After silence the note is one of two ways, and connecting the other."""
+    closing = bool(desk.event and desk.event.outcome == Ending.NO_ANSWER)
+    steps = step.plan.steps.filter(key=Key.CONNECT) if step and step.key == Key.THANK else None
+    return {"closing": closing, "may_connect_instead": bool(closing and steps and steps.exists())}
 
 
 def _ticks(desk: Desk, text: str) -> list[Context]:

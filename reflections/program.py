@@ -53,19 +53,58 @@ class Question:
     prompt: str
     text: Promise
     tool_kind: str
+    further: tuple[Promise, ...] = ()  # other ways into it, shown one at a time and only when asked for
 
 
+# The further ones ask for what and how, not why: "why" goes round in circles.
 NEW = Question(
-    "new_about_me", _("What did you find out about yourself that you did not know?"), "new_about_me"
+    "new_about_me",
+    _("What did you find out about yourself that you did not know?"),
+    "new_about_me",
+    (
+        _("What did you do there for the first time?"),
+        _("What was easier than you had thought, and what was harder?"),
+        _("What would somebody who watched you say they saw?"),
+    ),
 )
 KEEP = Question(
-    "relearned", _("What did you see again in yourself that you want to keep doing?"), "relearned_about_me"
+    "relearned",
+    _("What did you see again in yourself that you want to keep doing?"),
+    "relearned_about_me",
+    (
+        _("When did you feel most like yourself in it?"),
+        _("What had you prepared that you then used?"),
+        _("What worked there that had worked somewhere else before?"),
+    ),
 )
 FIELD = Question(
-    "field", _("What do you know now about the field, the company or the role that you can use?"), "field"
+    "field",
+    _("What do you know now about the field, the company or the role that you can use?"),
+    "field",
+    (
+        _("What did their questions tell you about the work?"),
+        _("What turned out otherwise than the posting had said?"),
+        _("What would you ask earlier next time?"),
+    ),
 )
-ONE = Question("one_thing", _("One thing to keep, or one to change, for the next one?"), "new_about_me")
-SIGNS = Question("signs", _("What told you, looking back?"), "field")
+ONE = Question(
+    "one_thing",
+    _("One thing to keep, or one to change, for the next one?"),
+    "new_about_me",
+    (
+        _("What would you do the same way again?"),
+        _("What would you tell somebody who has that talk tomorrow?"),
+    ),
+)
+SIGNS = Question(
+    "signs",
+    _("What told you, looking back?"),
+    "field",
+    (
+        _("What was the last thing that was settled between you?"),
+        _("What would you ask for, next time, before waiting?"),
+    ),
+)
 
 QUESTIONS = {question.prompt: question for question in (NEW, KEEP, FIELD, ONE, SIGNS)}
 

@@ -48,11 +48,10 @@ def connect(request: HttpRequest, pk: str) -> HttpResponse:
 
 def _note_that_comes_first(row: FollowUp, now: datetime) -> RecoveryStep | None:
     """Never before the note is sent or left out; after silence there is no such order."""
-    step = RecoveryStep.objects.filter(follow_up=row).select_related("plan__event").first()
-    if step is None or step.plan.event.outcome == Ending.NO_ANSWER:
-        return None
-    thank = step.plan.steps.filter(key=Key.THANK, follow_up__isnull=False).first()
-    return thank if thank and not thank.is_settled(now) else None
+    rows = RecoveryStep.objects.filter(plan__event__application=row.application_id, key=Key.THANK)
+    rows = rows.exclude(plan__event__outcome=Ending.NO_ANSWER).filter(follow_up__isnull=False)
+    thank = rows.filter(plan__event__reversed_at__isnull=True).select_related("follow_up").first()
+    return thank if row.is_of_plan and thank and not thank.is_settled(now) else None
 
 
 def _chosen(request: HttpRequest, everybody: list[Person]) -> Person | None:

@@ -46,6 +46,7 @@ def inventory(request: HttpRequest, pk: str, number: int) -> HttpResponse:
         "question": questions[number - 1],
         "left": len(questions) - number,
         "noted": debrief.noted(plan.event.application),
+        **_further(request, questions[number - 1]),
     }
     if request.method == "GET":
         context |= {"body": entry.body, **keeping.list_of(entry)}
@@ -60,7 +61,21 @@ def inventory(request: HttpRequest, pk: str, number: int) -> HttpResponse:
     if not kept:
         context |= {"body": body, "other": entry.body}
         return render(request, "reflections/inventory.html", context, status=409)
-    return _go_on(request, plan, entry, act, number=number)
+    return _go_on(request, plan, entry, f"{act} {which}".strip(), number=number)
+
+
+def _further(request: HttpRequest, question: Question) -> dict[str, object]:
+    """Another way into the question, one at a time, and which one would be next."""
+    asked = request.GET.get("further", "")
+    shown = (
+        min(int(asked), len(question.further))
+        if asked.isascii() and asked.isdecimal() and len(asked) < 3
+        else 0
+    )
+    return {
+        "further": question.further[shown - 1] if shown else "",
+        "next_further": shown + 1 if shown < len(question.further) else 0,
+    }
 
 
 def _go_on(
@@ -74,6 +89,8 @@ def _go_on(
         entry.write_as(distanced=act == "friend")
     if act == "back" and number > 1:
         return redirect("inventory", pk=plan.pk, number=number - 1)
+    if act.startswith("further "):
+        return redirect(f"{request.path}?{act.replace(' ', '=')}")
     if act != "next":
         return redirect(request.path)
     if number < len(_questions(plan)):

@@ -159,3 +159,20 @@ def test_its_follow_up_leads_to_the_next_question(client, alice):
     question(client, plan).press(client, "Stop here", body="I talk fast.")
     follow_up = story.the_open_one(plan)
     assert get(client, reverse("follow_up", args=[follow_up.pk])).heading == KEEP
+
+
+def test_another_way_into_a_question_comes_one_at_a_time_and_loses_no_word(client, alice):
+    plan = plan_of(alice)
+    page = question(client, plan)
+    ways = [page.main]
+    for label in ("Another way into it", "Another one", "Another one"):
+        page = page.press(client, label, body="I talk fast.")
+        assert page.heading == NEW
+        assert page.value("body") == "I talk fast."
+        ways.append(page.main)
+    assert len(set(ways)) == 4
+    assert "What did you do there for the first time?" in ways[1]
+    assert "What did you do there for the first time?" not in ways[2]
+    assert not page.has_button("Another one")
+    for odd in ("0", "99", "x", "-1", "²"):
+        assert get(client, f"{reverse('inventory', args=[plan.pk, 1])}?further={odd}").heading == NEW

@@ -296,4 +296,4 @@ def test_after_silence_connecting_is_as_good_as_a_closing_note(client, alice):
     steps.choose_depth(row, "somewhat", now=make.NOW)
     page = open_note(client, row)
     assert "Connecting without it is as good." in page.main
-    assert page.press(client, "Leave this out and connect instead").heading == "Connect with Maria Ortiz"
+    assert page.press(client, "Connect instead").heading == "Connect with Maria Ortiz"
