@@ -13,7 +13,7 @@ from accounts import clock
 from accounts.models import User
 from applications import days, suggestions
 from applications.models import Application
-from applications.silence import Facts, facts_of
+from applications.silence import Facts, facts_of, long_quiet
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,7 @@ class Question:
     application: Application
     since: str
     more: int
+    on_one_page: bool  # several have been quiet for so long that they are on the page for all of them
 
 
 def question_for(person: User, *, now: datetime) -> Question | None:
@@ -30,7 +31,9 @@ def question_for(person: User, *, now: datetime) -> Question | None:
     if not asked:
         return None
     application, facts = asked[0]
-    return Question(application, _since(facts, person.today(now)), more=len(asked) - 1)
+    today, more = person.today(now), len(asked) - 1
+    together = bool(more) and long_quiet(person, today)[:2].count() > 1
+    return Question(application, _since(facts, today), more=more, on_one_page=together)
 
 
 def since(application: Application, today: date) -> str:

@@ -83,6 +83,7 @@ OWN = {
     "account_delete": FORM,
     "writing": FORM,
     "toolbelt": PAGE,
+    "library": PAGE,
     "tool_add": FORM,
     "no_linkedin": VERB,
     "account_email": FORM,
@@ -98,6 +99,8 @@ OWN = {
     "mfa_download_recovery_codes": PAGE,
     "usersessions_list": FORM,
 }
+# The same for everybody who is signed in.
+SHARED = {"library_guide": Door(PAGE, fixed={"slug": "culture"})}
 # Of one row: a stranger finds nothing there.
 ROWS = {
     "mail_tomorrow": Door(PAGE, fixed={"kind": "day"}),

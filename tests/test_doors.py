@@ -20,6 +20,7 @@ from tests.doors import (
     OWN,
     PUBLIC,
     ROWS,
+    SHARED,
     VERB,
     addresses,
     name_of,
@@ -60,6 +61,7 @@ def test_every_address_is_written_down():
         | BY_ITS_OWN_KEY
         | AT_THIS_MACHINE
         | set(OWN)
+        | set(SHARED)
         | {name_of(key) for key in ROWS}
     )
     unknown = {name for name in addresses() if not name.startswith("admin:")} - known
@@ -73,7 +75,9 @@ def test_a_public_page_is_open(client, name):
 
 
 def test_without_signing_in_every_private_address_leads_to_the_sign_in(client, cast):
-    doors = {name: reverse(name) for name in OWN} | {k: d.url(name_of(k), cast) for k, d in ROWS.items()}
+    doors = {name: reverse(name) for name in OWN} | {
+        k: d.url(name_of(k), cast) for k, d in {**ROWS, **SHARED}.items()
+    }
     before = rows_as_they_are()
     for name, url in doors.items():
         for method in (client.get, client.post):
