@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from reflections.models import ReflectionEntry, Tool
 from tests import builders as make
+from tests.disk import holding
 from tests.pages import get
 
 WORDS = "an unmistakable heron over the harbour"
@@ -30,7 +31,7 @@ def entry(owner) -> ReflectionEntry:
 def on_disk() -> bool:
     file = Path(connection.settings_dict["NAME"])
     log = file.with_name(f"{file.name}-wal")
-    return any(WORDS.encode() in part.read_bytes() for part in (file, log) if part.exists())
+    return bool(holding(WORDS, [file, log]))
 
 
 def test_a_page_is_deleted_after_one_that_says_what_goes(client, alice):

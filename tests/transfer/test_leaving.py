@@ -21,6 +21,7 @@ from accounts.ownership import PrivateText
 from applications.models import Document
 from tests import builders as make
 from tests.cast import cast_of
+from tests.disk import holding
 from tests.pages import Page, get
 from transfer import leaving, owned
 
@@ -48,8 +49,7 @@ def _text(cell: object) -> str:
 
 
 def files_with(text: str) -> list[str]:
-    root = Path(settings.VAR)
-    return [str(p) for p in root.rglob("*") if p.is_file() and text.encode() in p.read_bytes()]
+    return [str(file) for file in holding(text, Path(settings.VAR).rglob("*"))]
 
 
 def sing(person: User) -> dict[str, object]:
