@@ -6,6 +6,7 @@ from applications.views import (
     changes,
     companies,
     contacts,
+    covering,
     documents,
     interviews,
     involvements,
@@ -78,6 +79,7 @@ urlpatterns = [
     path("settings/mails/tomorrow/<slug:kind>/", mails.mail_tomorrow, name="mail_tomorrow"),
     path("settings/mails/sample/", mails.mail_sample, name="mail_sample"),
     path("settings/mails/release/", mails.mails_release, name="mails_release"),
+    path("cover/", covering.cover_names, name="cover_names"),
     # from a mail
     path("mail/pause/<str:token>/", pausing.mail_pause, name="mail_pause"),
     path("unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "accounts.middleware.PersonMiddleware",
     "accounts.middleware.StaffSecondFactorMiddleware",
+    "applications.middleware.CoverNamesMiddleware",
 ]
 
 ROOT_URLCONF = "rebound.urls"

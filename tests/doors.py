@@ -86,6 +86,7 @@ OWN = {
     "library": PAGE,
     "tool_add": FORM,
     "no_linkedin": VERB,
+    "cover_names": VERB,
     "account_email": FORM,
     "account_change_password": FORM,
     "account_set_password": FORM,
