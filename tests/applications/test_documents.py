@@ -23,7 +23,11 @@ def application(alice):
 
 def keep(client, application, file=None, **typed) -> Page:
     form = get(client, reverse("document_add", args=[application.pk])).button("Keep it")
-    return Page(client.post(form.action, form.data | {"file": upload() if file is None else file, **typed}, follow=True))
+    return Page(
+        client.post(
+            form.action, form.data | {"file": upload() if file is None else file, **typed}, follow=True
+        )
+    )
 
 
 def test_a_file_is_kept_with_its_application_and_stands_in_its_timeline(client, application):
