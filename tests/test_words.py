@@ -145,3 +145,9 @@ def test_no_page_and_no_mail_says(pattern):
 def test_a_draft_to_others_is_calm_and_accuses_nobody(path):
     text = BLOCK.sub(" ", path.read_text())
     assert not re.search(r"!|\bdespite\b|\bfeedback\b|\bwhy\b|\bdisappoint\w+|\breconsider\w*", text, re.I)
+
+
+@pytest.mark.parametrize("path", sorted(MAILS.rglob("subject.txt")), ids=label)
+def test_a_subject_names_no_employer_no_person_and_no_outcome(path):
+    text = path.read_text()
+    assert not re.search(r"compan|contact|application|title|name|role|kind|outcome|reject|\bno\b", text), text

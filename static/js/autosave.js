@@ -111,10 +111,7 @@
     later(area, RETRY);
   };
 
-  const save = async (area) => {
-    const its = state(area);
-    if (its.busy || its.conflict || area.value === its.saved) return;
-    its.busy = true;
+  const send = async (area) => {
     const text = area.value;
     try {
       let answer = await post(area, token());
@@ -126,10 +123,25 @@
     } catch {
       show(area, keeps ? words.offline : words.offlineShared, true);
       later(area, RETRY);
-    } finally {
-      its.busy = false;
     }
   };
+
+  const save = (area) => {
+    const its = state(area);
+    if (its.saving || its.conflict || area.value === its.saved) return;
+    its.saving = send(area).finally(() => (its.saving = null));
+  };
+
+  // A button pressed while its words are on their way waits for them, or it would speak of an older version.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    const busy = [...form.elements].filter((node) => states.get(node)?.saving);
+    if (!busy.length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    await Promise.all(busy.map((area) => state(area).saving));
+    form.requestSubmit(event.submitter);
+  }, true);
 
   const areas = () => document.querySelectorAll("textarea[data-autosave]");
 

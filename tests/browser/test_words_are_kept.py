@@ -1,0 +1,149 @@
+"""Words for oneself outlive a server that is killed, a connection that is lost, and a tab that is closed."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from playwright.sync_api import Browser
+
+from reflections.models import ReflectionEntry
+from tests import builders
+from tests.browser.visitor import Visitor
+from tests.ops.processes import wait_until
+from tests.reflections.story import told_no
+from tests.sources import ROOT
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+WORDS = "They were kind, and it still hurts."
+
+
+SERVER = """
+import os
+from django.conf import settings
+settings.DATABASES["default"]["NAME"] = os.environ["SITE_DATABASE"]
+from socketserver import ThreadingMixIn
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+import django
+django.setup()
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.core.handlers.wsgi import WSGIHandler
+Server = type("Server", (ThreadingMixIn, WSGIServer), {"daemon_threads": True})
+Handler = type("Handler", (WSGIRequestHandler,), {"log_message": lambda *words: None})
+port, site = int(os.environ["SITE_PORT"]), StaticFilesHandler(WSGIHandler())
+server = make_server("127.0.0.1", port, site, Server, Handler)
+print(server.server_port, flush=True)
+server.serve_forever()
+"""
+
+
+class Site:
+    """A web server in a process of its own, that can be killed and started again at the same address."""
+
+    def __init__(self) -> None:
+        self.port = "0"
+        self.start()
+
+    def start(self) -> None:
+        database = connection.settings_dict["NAME"]
+        variables = {"SITE_DATABASE": str(database), "SITE_PORT": self.port, "PYTHONPATH": str(ROOT)}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", SERVER],
+            env=os.environ | variables | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.port = self.process.stdout.readline().strip()
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+
+@pytest.fixture
+def site(transactional_db: None) -> Iterator[Site]:
+    site = Site()
+    yield site
+    site.kill()
+
+
+@pytest.fixture
+def sheet(site: Site, browser: Browser) -> Iterator[tuple[Visitor, str]]:
+    """Alice before the empty sheet of a plan, on a phone."""
+    alice = builders.person()
+    plan = told_no(builders.application(alice), depth="a_lot", now=builders.NOW)
+    visitor = Visitor(browser, site.url, width=390)
+    visitor.is_signed_in(alice)
+    yield visitor, reverse("write", args=[plan.pk])
+    visitor.context.close()
+
+
+def saved() -> str:
+    return "".join(ReflectionEntry.objects.values_list("body", flat=True))
+
+
+def is_saved(words: str) -> Callable[[], bool]:
+    return lambda: saved() == words
+
+
+def test_words_typed_while_the_server_is_dead_are_saved_when_it_is_back(sheet, site):
+    visitor, url = sheet
+    visitor.page.goto(url)
+    area = visitor.page.get_by_label("Write it out")
+    area.type("They were kind")
+    wait_until(is_saved("They were kind"))
+    site.kill()
+    area.press_sequentially(", and it still hurts.")
+    visitor.reads("No connection. Your words are kept on this device")
+    assert saved() == "They were kind"
+    site.start()
+    visitor.page.evaluate("dispatchEvent(new Event('focus'))")  # one looks at the page again
+    wait_until(is_saved(WORDS))
+    visitor.reads("Saved")
+
+
+def test_a_tab_closed_with_words_that_never_reached_the_site_has_them_when_it_is_opened_again(sheet, site):
+    visitor, url = sheet
+    visitor.page.goto(url)
+    site.kill()
+    visitor.page.get_by_label("Write it out").press_sequentially(WORDS)
+    visitor.reads("No connection.")
+    visitor.page.close()
+    site.start()
+    visitor.page = visitor.context.new_page()
+    visitor.page.goto(url)
+    assert visitor.page.get_by_label("Write it out").input_value() == WORDS
+    wait_until(is_saved(WORDS))
+
+
+def test_a_tab_closed_right_after_the_last_letter_loses_nothing(sheet):
+    visitor, url = sheet
+    visitor.page.goto(url)
+    visitor.page.get_by_label("Write it out").press_sequentially(WORDS)
+    visitor.page.close()
+    visitor.page = visitor.context.new_page()
+    visitor.page.goto(url)
+    assert visitor.page.get_by_label("Write it out").input_value() == WORDS
+    wait_until(is_saved(WORDS))
+
+
+def test_deleted_words_do_not_come_back_from_the_device(sheet):
+    visitor, url = sheet
+    visitor.page.goto(url)
+    visitor.page.get_by_label("Write it out").press_sequentially(WORDS)
+    wait_until(is_saved(WORDS))
+    visitor.page.get_by_role("button", name="Delete it").click()
+    visitor.page.get_by_role("button", name="Delete for good").click()
+    visitor.page.wait_for_url("**/writing/")
+    assert visitor.page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('words:'))") == []
+    visitor.page.goto(url)
+    assert visitor.page.get_by_label("Write it out").input_value() == ""
+    assert saved() == ""
