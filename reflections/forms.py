@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from applications.models import Kind
+from applications.models.companies import key_of
 from reflections.models import Tool
 
 # A browser on a shared computer keeps what it is not told to forget.
@@ -66,11 +67,13 @@ class ToolForm(IfThenForm):
             "if_cue",
             "then_response",
             "interview_kinds",
+            "tags",
             "known_since",
             "keep_out_of_mails",
         ]
         widgets = {
             "kind": forms.RadioSelect,
+            "tags": forms.TextInput(attrs=PRIVATE),
             "keep_out_of_mails": forms.CheckboxInput(attrs={"class": "switch"}),
         }
 
@@ -80,7 +83,15 @@ class ToolForm(IfThenForm):
         self.fields["known_since"].queryset = own.newest_first()
         self.fields["kind"].choices = Tool._meta.get_field("kind").choices
         self.fields["kind"].error_messages["required"] = _("One of the three.")
+        self.fields["tags"].help_text = _("Words of your own, with commas between them.")
         self.fields["keep_out_of_mails"].help_text = _("It stays on pages, and no mail shows it.")
+
+    def clean_tags(self) -> str:
+        """Each once, in the order in which they were typed."""
+        tags: dict[str, str] = {}
+        for tag in self.cleaned_data["tags"].split(","):
+            tags.setdefault(key_of(tag), " ".join(tag.split()))
+        return ", ".join(tag for tag in tags.values() if tag)
 
 
 class NewToolForm(ToolForm):

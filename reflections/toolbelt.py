@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.db.models import Count, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -51,15 +50,7 @@ def choose_for(
 
 
 def _known_before(interview: InterviewStage) -> ToolQuerySet:
-    elsewhere = ~Q(uses__interview=interview.pk)
-    tools = (
-        Tool.objects.of(interview.owner_id)
-        .kept()
-        .annotate(
-            helped=Count("uses", filter=elsewhere & Q(uses__helpful=True)),
-            used=Count("uses", filter=elsewhere & Q(uses__used=True)),
-        )
-    )
+    tools = Tool.objects.of(interview.owner_id).kept().with_uses(but_in=interview.pk)
     return tools.filter(kept_at__lt=interview.starts_at) if interview.starts_at else tools
 
 
@@ -74,21 +65,24 @@ def _reason(tool: Tool, interview: InterviewStage) -> str:
     if interview.kind in tool.interview_kinds:
         return f"{written} {_SAME_KIND[interview.kind]}"
     if tool.helped:
-        return _how_it_helped(tool.used, tool.helped)
+        return how_it_helped(tool.used, tool.helped)
     if tool.has_plan:
         return f"{written} " + _("Here because it says what you will do.")
     return written
 
 
-def _how_it_helped(used: int, helped: int) -> str:
-    """Used twice. It helped both times."""
+def how_it_helped(used: int, helped: int) -> str:
+    """Used twice. It helped both times. Where it never did, only how often it was along."""
     used = max(used, helped)
     if used == 1:
-        return _("Used once. It helped.")
+        return _("Used once. It helped.") if helped else _("Used once.")
     times = _("twice") if used == 2 else _("%(count)s times") % {"count": apnumber(used)}
+    along = capfirst(_("used %(times)s.") % {"times": times})
+    return f"{along} {_how_often(used, helped)}" if helped else along
+
+
+def _how_often(used: int, helped: int) -> str:
     if helped < used:
         how_often = ngettext("It helped once.", "It helped %(count)s times.", helped)
-        how_often %= {"count": apnumber(helped)}
-    else:
-        how_often = _("It helped both times.") if used == 2 else _("It helped every time.")
-    return capfirst(_("used %(times)s.") % {"times": times}) + f" {how_often}"
+        return how_often % {"count": apnumber(helped)} if helped > 1 else how_often
+    return _("It helped both times.") if used == 2 else _("It helped every time.")

@@ -73,6 +73,7 @@ urlpatterns = [
     path("writing/<uuid:pk>/deletion/", writing.entry_delete, name="entry_delete"),
     # the tool belt
     path("tools/", tools.toolbelt, name="toolbelt"),
+    path("look-back/", tools.look_back, name="look_back"),
     path("tools/add/", tools.tool_add, name="tool_add"),
     path("tools/<uuid:pk>/", tools.tool, name="tool"),
     path("tools/<uuid:pk>/putting-away/", tools.tool_put_away, name="tool_put_away"),

@@ -84,6 +84,7 @@ OWN = {
     "writing": FORM,
     "toolbelt": PAGE,
     "library": PAGE,
+    "look_back": PAGE,
     "tool_add": FORM,
     "no_linkedin": VERB,
     "cover_names": VERB,

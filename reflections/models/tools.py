@@ -30,6 +30,14 @@ class ToolQuerySet(OwnedQuerySet):
     def with_origin(self) -> Self:
         return self.select_related("source_entry__application__company", "known_since")
 
+    def with_uses(self, *, but_in: UUID | None = None) -> Self:
+        """`used` and `helped`: in how many talks, without the one that is asked about."""
+        counted = ~models.Q(uses__interview=but_in) if but_in else models.Q()
+        return self.annotate(
+            used=models.Count("uses", filter=counted & models.Q(uses__used=True)),
+            helped=models.Count("uses", filter=counted & models.Q(uses__helpful=True)),
+        )
+
     def id_of(self, entry: ReflectionEntry, sentence: str) -> UUID:
         """One sentence of one entry is one tool, however often its button is pressed."""
         return uuid5(entry.pk, sentence)
@@ -98,6 +106,10 @@ class Tool(Owned):
             "cue": self.if_cue.rstrip(" .,;…"),
             "response": self.then_response.lstrip(" …"),
         }
+
+    @property
+    def tag_list(self) -> list[str]:
+        return [tag for tag in self.tags.split(", ") if tag]
 
     @property
     def wording(self) -> str:

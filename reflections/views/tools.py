@@ -11,17 +11,17 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.erasing import erase
 from accounts.notices import say, say_with_undo
+from applications import days
 from applications.access import mine
 from applications.once import once
-from reflections import belt_page
+from reflections import belt_page, looking_back
 from reflections.forms import NewToolForm, ToolForm
 from reflections.models import Tool
 
 
 @require_GET
 def toolbelt(request: HttpRequest) -> HttpResponse:
-    asked = belt_page.Search(request.GET.get("q", ""), request.GET.get("about", ""))
-    context = belt_page.belt(request.user, asked, now=timezone.now())
+    context = belt_page.belt(request.user, belt_page.Search.read(request.GET), now=timezone.now())
     return render(request, "reflections/toolbelt.html", context)
 
 
@@ -47,7 +47,7 @@ def _add(form: NewToolForm, request: HttpRequest) -> Tool:
 @require_http_methods(["GET", "POST"])
 def tool(request: HttpRequest, pk: str) -> HttpResponse:
     """One tool, to sharpen; the wordings it had before beneath."""
-    now, row = timezone.now(), mine(request, Tool.objects.with_origin(), pk)
+    now, row = timezone.now(), mine(request, Tool.objects.with_origin().with_uses(), pk)
     form = ToolForm(request.POST or None, instance=row, owner=request.user)
     if request.method == "POST" and form.is_valid():
         row.sharpen(now=now, **form.cleaned_data)
@@ -57,6 +57,7 @@ def tool(request: HttpRequest, pk: str) -> HttpResponse:
         "tool": row,
         "form": form,
         "line": belt_page.line(row, owner=request.user, now=now),
+        "use": belt_page.use_of(row),
         "earlier": row.revisions.order_by("-at"),
     }
     return render(request, "reflections/tool.html", context, status=422 if form.errors else 200)
@@ -85,3 +86,19 @@ def tool_delete(request: HttpRequest, pk: str) -> HttpResponse:
         say(request, _("Deleted."))
         return redirect("toolbelt")
     return render(request, "reflections/tool_delete.html", {"tool": row})
+
+
+@require_GET
+def look_back(request: HttpRequest) -> HttpResponse:
+    """Own words in one place: tools, writing, and what was noted after talks."""
+    words, now = request.GET.get("q", ""), timezone.now()
+    today = request.user.today(now)
+    again = [] if words.strip() else looking_back.known_again(request.user)
+    context = {
+        "words": words,
+        "finds": [
+            (find, days.in_words(find.day, today=today)) for find in looking_back.look(request.user, words)
+        ],
+        "again": [(tool, belt_page.line(tool, owner=request.user, now=now)) for tool in again],
+    }
+    return render(request, "reflections/look_back.html", context)
