@@ -145,6 +145,8 @@ def step_line(step: object, *, now: datetime) -> str:
     if step.left_out_at or (step.follow_up and step.follow_up.let_go_at):
         return _("left out")
     if step.settled_on:
-        return _("done %(day)s") % {"day": date_format(step.settled_on, "j M")}
+        sent = step.key == Key.THANK and step.follow_up.notes.filter(sent_at__isnull=False).exists()
+        words = _("sent %(day)s") if sent else _("done %(day)s")
+        return words % {"day": date_format(step.settled_on, "j M")}
     due = step.follow_up.due_on if step.follow_up else step.opens_on
     return _("from %(day)s") % {"day": date_format(due, "j M")}
