@@ -39,7 +39,7 @@ def bring_into_talks(interview: InterviewStage, *, now: datetime) -> StageChange
 
 def _suggest_thanks(interview: InterviewStage, *, now: datetime, moved: bool) -> None:
     person, key = interview.owner, f"thank_you:{interview.pk}"
-    due_on = person.fitting_day(interview.day + timedelta(days=1))
+    due_on = person.fitting_day(interview.day_of(person) + timedelta(days=1))
     somebody = interview.interviewers.order_by("name").first()
     standing = FollowUp.objects.of(person).filter(rule_key=key).first()
     if standing and standing.is_open:
@@ -61,7 +61,7 @@ def _suggest_thanks(interview: InterviewStage, *, now: datetime, moved: bool) ->
 
 
 def _calls_for_thanks(interview: InterviewStage, *, now: datetime) -> bool:
-    recent = interview.day + THANKS_FOR >= interview.owner.today(now)
+    recent = interview.day_of(interview.owner) + THANKS_FOR >= interview.owner.today(now)
     return (
         recent
         and interview.application.is_active

@@ -38,7 +38,7 @@ def for_undo(act: FollowUpAct, person: User) -> str:
 def read_undo(token: str) -> FollowUpAct:
     key, owner, version = _read("undo", token, max_age=FollowUpAct.UNDO_FOR)
     rows = FollowUpAct.objects.select_related("follow_up__owner")
-    act = rows.filter(pk=UUID(key), owner=owner, owner__token_version=version).first()
+    act = rows.filter(pk=UUID(key), owner=owner, owner__token_version=version, owner__is_active=True).first()
     if act is None:
         raise DeadLink
     return act

@@ -18,6 +18,7 @@ from applications.models import (
     Outcome,
     RejectionEvent,
 )
+from applications.models.follow_ups import ENDED_BY_AN_ANSWER
 from reflections import program
 from reflections.models import Depth, Key, RecoveryPlan, RecoveryStep
 from reflections.steps import be_quiet, default_quiet, follow_up_of, open_next
@@ -161,6 +162,8 @@ def _stop(event: RejectionEvent, *, now: datetime) -> None:
 @transaction.atomic
 def correct_day(event: RejectionEvent, on: date) -> None:
     """The answer came on another day: the event and its change follow, and late news asks nothing."""
+    if event.reversed_at:  # taken back meanwhile, in another tab
+        return
     event.happened_on = on
     event.save(update_fields=["happened_on"])
     change = event.application.changes.newest()
@@ -201,11 +204,19 @@ def finish(step: RecoveryStep, *, now: datetime) -> FollowUpAct | None:
     return settle(follow_up_of(step, now=now), verb="complete", now=now, via="page")
 
 
+def _is_over(follow_up: FollowUp) -> bool:
+    """An answer has come since: a check or a thank-you that it ended must not come back alone."""
+    ended = follow_up.kind in ENDED_BY_AN_ANSWER
+    return ended and follow_up.application is not None and not follow_up.application.is_active
+
+
 @transaction.atomic
 def undo(act: FollowUpAct, *, now: datetime) -> bool:
     """Take an act back for a day; the step that it opened closes again."""
     step = RecoveryStep.objects.filter(follow_up=act.follow_up_id).select_related("plan__event").first()
-    if step and step.plan.event.reversed_at:  # they came back: this plan asks for nothing more
+    if step and (step.plan.event.reversed_at or step.key not in program.STEPS[step.plan.depth]):
+        return False  # they came back, or the plan has no such step any more: it asks for nothing
+    if _is_over(act.follow_up):
         return False
     if not act.undo(now=now):
         return False

@@ -93,7 +93,7 @@ def default_quiet(plan: RecoveryPlan, *, now: datetime) -> datetime:
 def be_quiet(plan: RecoveryPlan, until: datetime | None, *, hold_rest: bool, now: datetime) -> None:
     """Quiet until that instant (UTC); None ends it now. The step after it is due when it ends."""
     application = plan.event.application
-    if plan.event.reversed_at:
+    if plan.event.reversed_at or not plan.steps.filter(key=Key.QUIET).exists():
         return
     ends = until if until and until > now else now
     _place_note(plan, plan.owner.today(ends), now=now)
@@ -135,7 +135,11 @@ def open_next(plan: RecoveryPlan, *, now: datetime, laid_anew: bool = False) -> 
     """Make the follow-up of the first step that is not settled; in a quiet, due when that ends.
     `laid_anew`: dates have changed, and a follow-up that waits for its day follows them."""
     plan = RecoveryPlan.objects.with_words().get(pk=plan.pk)
-    unsettled = [s for s in plan.ordered_steps() if s.key != Key.QUIET and not s.is_settled(now)]
+    unsettled = [
+        s
+        for s in plan.ordered_steps()
+        if s.key in program.STEPS[plan.depth] and s.key != Key.QUIET and not s.is_settled(now)
+    ]
     if not unsettled or plan.event.reversed_at:
         return None
     step, *later = unsettled

@@ -73,6 +73,11 @@ class ReminderQuerySet(OwnedQuerySet):
             message_id=message_id(owner, kind, day),
         )
         self.bulk_create([row], ignore_conflicts=True)
+        if kind == MailKind.EVE:  # not needed then, needed now: a talk is back, an address confirmed
+            rows = self.filter(owner=owner, kind=kind, day=day, state=State.SKIPPED)
+            rows.exclude(reason=Why.CANCELLED).update(
+                state=State.PENDING, reason="", next_attempt_at=due_at, expires_at=expires_at
+            )
 
     def ask_for_sample(self, owner: User, *, now: datetime) -> "Reminder":
         """One now, because the person wants to see one."""

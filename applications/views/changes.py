@@ -8,11 +8,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.notices import say
 from applications.access import mine
 from applications.forms import ChangeDayForm
-from applications.models import Application, Cause, StageChange
+from applications.models import Application, Cause, Outcome, StageChange
 from applications.views.answers import form_page
 
 # The day of a "no" belongs to its recovery, and so does undoing it or what re-opened it.
-OWN = StageChange.objects.select_related("application__company", "owner").exclude(cause=Cause.REJECTION)
+OWN = (
+    StageChange.objects.select_related("application__company", "owner")
+    .exclude(cause=Cause.REJECTION)
+    .exclude(to_outcome__in=[Outcome.REJECTED, Outcome.NO_ANSWER, Outcome.POSITION_CLOSED])
+)
 UNDOABLE = OWN.exclude(cause=Cause.REOPENED)
 
 

@@ -45,7 +45,7 @@ def interview_edit(request: HttpRequest, pk: str) -> HttpResponse:
     now, data = timezone.now(), request.POST if request.method == "POST" else None
     form = InterviewForm(data, instance=row, person=request.user, application=row.application, now=now)
     if form.is_valid() and form.overwrite():
-        talks.noted(row, now=now, moved="day" in form.changed_data)
+        talks.noted(row, now=now, moved=bool({"day", "time", "zone"} & set(form.changed_data)))
         say(request, _("Saved."))
         _say_what_overlaps(request, row)
         return redirect("application", pk=row.application_id)

@@ -26,7 +26,9 @@ def rejection(request: HttpRequest, pk: str) -> HttpResponse:
     """One press: recorded under today. A second press shows the same page."""
     application = mine(request, Application, pk)
     form = EndingForm(request.POST)
-    ending = (form.is_valid() and form.cleaned_data["ending"]) or Ending.REJECTED
+    if not form.is_valid():
+        return redirect("application", pk=application.pk)
+    ending = form.cleaned_data["ending"] or Ending.REJECTED
     event = recovery.begin(application, ending, now=timezone.now())
     if event is None:
         return redirect("application", pk=application.pk)

@@ -1,11 +1,12 @@
 """One press records it; the page asks one thing; the way back is beside it."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
 
-from applications.models import Application, Kind, RejectionEvent
+from applications.models import Aim, Application, FollowUp, Kind, RejectionEvent
+from reflections import recovery, steps
 from reflections.models import RecoveryPlan
 from tests import builders as make
 from tests.pages import Page, get
@@ -130,3 +131,54 @@ def test_undo_after_they_came_back_closes_it_as_it_was(client, alice):
     assert application.quiet_until == quiet_until
     plan = RecoveryPlan.objects.with_words().get()
     assert [step.follow_up.is_open for step in plan.ordered_steps() if step.follow_up] == [True]
+
+
+def test_an_old_undo_brings_no_check_back_onto_what_was_answered(alice):
+    application = make.application(alice)
+    check = FollowUp.objects.create(
+        owner=alice, application=application, kind=Aim.STATUS_CHECK, due_on=make.TODAY
+    )
+    act = recovery.settle(check, verb="complete", now=make.NOW, via="mail")
+    recovery.begin(application, now=make.NOW)
+    assert recovery.undo(act, now=make.NOW) is False
+    assert not FollowUp.objects.open().exists()
+
+
+def test_undo_after_fewer_steps_were_chosen_opens_nothing(client, alice):
+    application = make.application(alice)
+    make.interview(application, day=make.TODAY - timedelta(days=3))
+    event = recovery.begin(application, now=make.NOW)
+    plan = recovery.offer_plan(event, now=make.NOW)
+    steps.choose_depth(plan, "somewhat", now=make.NOW)
+    act = recovery.settle(FollowUp.objects.open().get(), verb="complete", now=make.NOW, via="page")
+    steps.choose_depth(plan, "not_much", now=make.NOW)
+    assert recovery.undo(act, now=make.NOW) is False
+    assert not FollowUp.objects.open().exists()
+
+
+def test_a_stale_page_starts_no_quiet_on_a_plan_that_has_none(client, alice):
+    application = make.application(alice)
+    plan = recovery.offer_plan(recovery.begin(application, now=make.NOW), now=make.NOW)
+    steps.choose_depth(plan, "a_lot", now=make.NOW)
+    steps.choose_depth(plan, "not_much", now=make.NOW)
+    steps.be_quiet(plan, make.NOW + timedelta(days=6), hold_rest=True, now=make.NOW)
+    application.refresh_from_db()
+    assert application.quiet_until is None
+
+
+def test_a_form_of_an_earlier_no_moves_no_later_one(client, alice):
+    application = make.application(alice, on=make.TODAY - timedelta(days=30))
+    first = recovery.begin(application, now=make.NOW)
+    recovery.undo_begin(first, now=make.NOW)
+    recovery.begin(application, "position_closed", now=make.NOW)
+    recovery.correct_day(RejectionEvent.objects.get(pk=first.pk), make.TODAY - timedelta(days=9))
+    application.refresh_from_db()
+    assert application.closed_on == make.TODAY
+
+
+def test_today_shows_a_talk_elsewhere_on_the_persons_own_clock(client, alice):
+    application = make.application(alice, stage="interviewing")
+    make.interview(application, day=make.TODAY + timedelta(days=2), at=time(2), zone="Asia/Tokyo")
+    page = get(client, reverse("today"))
+    assert "18:00 (Tokyo 02:00)" in page.main
+    assert "11Wed" in page.main
