@@ -4,6 +4,7 @@ from django.utils import timezone
 from applications.mail_content import Item
 from applications.models import Aim, FollowUp
 from reflections import drafts, people
+from reflections.draft_facts import Words
 
 register = template.Library()
 
@@ -23,7 +24,7 @@ def _made_of_facts(follow_up: FollowUp) -> str:
     if application is None or (contact is None and kind != Aim.STATUS_CHECK):
         return ""
     now = timezone.now()
-    if drafts.noted(application, contact, kind, now=now):
+    if drafts.noted(application, contact, kind, now=now) != Words():
         return ""
     event = application.rejections.standing().first() if follow_up.is_of_plan else None
     text = drafts.body(kind, application, contact, event=event, now=now)
