@@ -190,9 +190,7 @@ def test_zones_decide_whose_day_it_is():
     west = make.person("w@example.org", zone="Pacific/Honolulu", now=NOW - 2 * DAY, days=Days.EVERY)
     for owner in (east, west):
         make.application(owner, now=NOW - 10 * DAY, on=date(2026, 3, 1))
-    planning.plan(
-        datetime(2026, 3, 10, 21, tzinfo=UTC)
-    )  # ten on the 11th there, eleven on the 10th here
+    planning.plan(datetime(2026, 3, 10, 21, tzinfo=UTC))  # ten on the 11th there, eleven on the 10th here
     assert [row.due_on for row in checks(east)] == [date(2026, 3, 11)]
     assert checks(west) == []
     planning.plan(datetime(2026, 3, 11, 19, 1, tzinfo=UTC))
