@@ -14,7 +14,14 @@ from applications.asking import week_end
 from applications.models import Aim, Application, Contact, FollowUp, InterviewStage, Note
 from applications.reasons import quiet_ended_lately, reason
 
-DRAFTED = {Aim.HIGH_ROAD_NOTE, Aim.THANK_YOU, Aim.STATUS_CHECK, Aim.KEEP_IN_TOUCH, Aim.CONNECTION_REQUEST}
+DRAFTED = {
+    Aim.HIGH_ROAD_NOTE,
+    Aim.THANK_YOU,
+    Aim.STATUS_CHECK,
+    Aim.KEEP_IN_TOUCH,
+    Aim.CONNECTION_REQUEST,
+    Aim.WITHDRAWAL,
+}
 
 
 def greeting(person: User, now: datetime) -> str:

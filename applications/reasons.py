@@ -137,10 +137,15 @@ def _other(follow_up: FollowUp, today: date) -> str:
     return _("You put this down for %(day)s.") % {"day": days.in_words(follow_up.due_on, today=today)}
 
 
+def _withdrawal(follow_up: FollowUp, today: date) -> str:
+    return _("They still wait for you; a draft is there.")
+
+
 _REASONS: dict[str, Callable[[FollowUp, date], str]] = {
     Aim.THANK_YOU: _thank_you,
     Aim.STATUS_CHECK: _status_check,
     Aim.PREPARE: _prepare,
+    Aim.WITHDRAWAL: _withdrawal,
     Aim.DEBRIEF: _debrief,
     Aim.CONNECTION_REQUEST: _connection_request,
     Aim.DOOR: _door,

@@ -79,6 +79,8 @@ class Desk:
         if self.event and not self.is_short:
             asks.add("answer")
         talked = note.kind in {Aim.HIGH_ROAD_NOTE, Aim.THANK_YOU} and note.contact and not self.is_short
+        if note.kind == Aim.THANK_YOU and not note.application.is_active:  # to somebody who vouched
+            talked = False
         if is_new and talked and not drafts.thanked_for(note.application, note.contact):
             asks.add("stayed")
         if is_new:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from applications.models import Aim, Application, Contact, FollowUp, Note, RejectionEvent
+from applications.models import Aim, Application, Contact, FollowUp, Note, Outcome, RejectionEvent
 from reflections import linkedin
 from reflections.draft_facts import LANGUAGE, Words, facts_of
 from reflections.wording import tidy
@@ -25,8 +25,11 @@ def body(
     """The text of a draft."""
     facts = facts_of(application, contact, event, words or Words(), now=now)
     facts["door"] = line("door", role=facts["role"])
-    vouched = bool(event and facts["vouched"])
-    template = "vouched" if vouched and kind == Aim.HIGH_ROAD_NOTE else kind
+    template = kind
+    if event and facts["vouched"] and kind == Aim.HIGH_ROAD_NOTE:
+        template = "vouched"
+    elif kind == Aim.THANK_YOU and application.outcome == Outcome.ACCEPTED:
+        template = "accepted"
     with translation.override(LANGUAGE):
         if kind == Aim.CONNECTION_REQUEST:
             return _that_fits(facts, linkedin.limit(application.owner))

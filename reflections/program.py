@@ -106,7 +106,14 @@ SIGNS = Question(
     ),
 )
 
-QUESTIONS = {question.prompt: question for question in (NEW, KEEP, FIELD, ONE, SIGNS)}
+# What happened apart from what one says of it: a page of its own, reached by a link and never a step.
+FACTS_AND_STORY = (
+    Question("facts", _("What happened"), "field"),
+    Question("story", _("What I tell myself about it"), "new_about_me"),
+    Question("reading", _("Another way to read it"), "new_about_me"),
+)
+
+QUESTIONS = {question.prompt: question for question in (NEW, KEEP, FIELD, ONE, SIGNS, *FACTS_AND_STORY)}
 
 
 def questions(depth: str, variant: str) -> tuple[Question, ...]:

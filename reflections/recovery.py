@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from applications.models import (
+    Aim,
     Application,
     Cause,
     Channel,
@@ -19,7 +20,7 @@ from applications.models import (
     RejectionEvent,
 )
 from applications.models.follow_ups import ENDED_BY_AN_ANSWER
-from reflections import program
+from reflections import ending_well, program
 from reflections.models import Depth, Key, RecoveryPlan, RecoveryStep
 from reflections.steps import be_quiet, default_quiet, follow_up_of, open_next
 
@@ -180,6 +181,8 @@ def settle(follow_up: FollowUp, *, verb: str, now: datetime, via: str) -> Follow
     follow_up = FollowUp.objects.select_for_update(of=("self",)).select_related("owner").get(pk=follow_up.pk)
     settle_it = {"complete": follow_up.complete, "let_go": follow_up.let_go}[verb]
     act = settle_it(now=now, via=via)
+    if act and act.verb == "complete" and follow_up.kind == Aim.WITHDRAWAL:
+        ending_well.said(follow_up, now=now)
     if act and follow_up.is_of_plan:
         step = RecoveryStep.objects.filter(follow_up=follow_up).select_related("plan").first()
         if step:
@@ -213,6 +216,8 @@ def _is_over(follow_up: FollowUp) -> bool:
 @transaction.atomic
 def undo(act: FollowUpAct, *, now: datetime) -> bool:
     """Take an act back for a day; the step that it opened closes again."""
+    if act.verb == "complete" and act.follow_up.kind == Aim.WITHDRAWAL:
+        return ending_well.unsaid(act, now=now)
     step = RecoveryStep.objects.filter(follow_up=act.follow_up_id).select_related("plan__event").first()
     if step and (step.plan.event.reversed_at or step.key not in program.STEPS[step.plan.depth]):
         return False  # they came back, or the plan has no such step any more: it asks for nothing

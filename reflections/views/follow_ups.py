@@ -18,7 +18,7 @@ from applications.models import Aim, FollowUp, FollowUpAct
 from reflections import people, recovery
 from reflections.models import RecoveryStep
 
-WRITTEN = {Aim.HIGH_ROAD_NOTE, Aim.THANK_YOU, Aim.STATUS_CHECK, Aim.KEEP_IN_TOUCH}
+WRITTEN = {Aim.HIGH_ROAD_NOTE, Aim.THANK_YOU, Aim.STATUS_CHECK, Aim.KEEP_IN_TOUCH, Aim.WITHDRAWAL}
 
 
 def back(request: HttpRequest, default: str) -> HttpResponse:

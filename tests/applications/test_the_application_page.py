@@ -106,7 +106,7 @@ def test_an_earlier_time_there_is_told_folded_and_without_its_ending(client, ali
     fold = next(n for n in page.all("details") if "An earlier time there" in words(n))
     assert "open" not in fold.attrib
     assert "You spoke with them in September 2025." in words(fold)
-    assert page.link("See what you kept from it.") == reverse("application", args=[earlier.pk])
+    assert page.link("See what you kept from it.") == reverse("kept", args=[earlier.pk])
     assert "They said no" not in words(fold)
 
 

@@ -1,0 +1,158 @@
+"""An accepted offer ends the search well; applying again shows what was kept; the ended stay hidden."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from accounts.models import UNTIL_I_RETURN
+from applications.models import Aim, FollowUp, FollowUpAct, Note, Role
+from reflections import ending_well, recovery
+from reflections.models import ReflectionEntry, Tool
+from tests import builders as make
+from tests.builders import NOW, TODAY
+from tests.pages import get
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def alice(client):
+    with time_machine.travel(NOW, tick=False):
+        owner = make.person()
+        client.force_login(owner)
+        yield owner
+
+
+@pytest.fixture
+def offer(alice):
+    return make.application(alice, company="Harbour Labs", title="Lead", stage="offer", now=NOW)
+
+
+def accept(client, offer):
+    return get(client, reverse("application", args=[offer.pk])).press(client, "I accepted")
+
+
+# ---- ending well ---------------------------------------------------------------------
+def test_i_accepted_ends_the_search_on_a_page_of_its_own(client, alice, offer):
+    make.application(alice, company="Acme")
+    make.application(alice, company="Saved Ltd", stage="saved")
+    page = accept(client, offer)
+    assert page.heading == "You accepted."
+    assert "Acme" in page.main and "Saved Ltd" not in page.main
+    assert "1 job is saved and was not applied for." in page.main
+    offer.refresh_from_db()
+    assert offer.outcome == "accepted"
+    assert page.has_button("Undo")
+
+
+def test_a_withdrawal_is_drafted_and_closes_only_once_it_was_sent(client, alice, offer):
+    other = make.application(alice, company="Acme", title="Analyst")
+    note = accept(client, offer).press(client, "Withdraw with a line")
+    assert "withdraw my application for the Analyst role" in note.value("body")
+    other.refresh_from_db()
+    assert other.is_active
+    note.press(client, "I sent it")
+    other.refresh_from_db()
+    assert other.outcome == "withdrawn"
+    assert Note.objects.get(application=other).is_sent
+    assert not FollowUp.objects.open().filter(application=other).exists()
+
+
+def test_not_sent_after_all_opens_it_again(alice, offer):
+    other = make.application(alice, company="Acme")
+    row = ending_well.withdraw(other, now=NOW)
+    act = recovery.settle(row, verb="complete", now=NOW, via="page")
+    other.refresh_from_db()
+    assert other.outcome == "withdrawn"
+    assert recovery.undo(FollowUpAct.objects.get(pk=act.pk), now=NOW + timedelta(hours=1))
+    other.refresh_from_db()
+    row.refresh_from_db()
+    assert other.is_active and row.is_open
+
+
+def test_asked_twice_there_is_one_line_and_one_let_go_comes_back(alice, offer):
+    other = make.application(alice, company="Acme")
+    row = ending_well.withdraw(other, now=NOW)
+    row.let_go(now=NOW, via="page")
+    assert ending_well.withdraw(other, now=NOW) == row
+    row.refresh_from_db()
+    assert row.is_open and FollowUp.objects.filter(kind=Aim.WITHDRAWAL).count() == 1
+
+
+def test_a_no_that_comes_first_lets_the_line_go(alice, offer):
+    other = make.application(alice, company="Acme")
+    row = ending_well.withdraw(other, now=NOW)
+    recovery.begin(other, now=NOW)
+    row.refresh_from_db()
+    assert not row.is_open
+
+
+def test_whoever_vouched_is_thanked_each_once_also_from_another_application(client, alice, offer):
+    other = make.application(alice, company="Acme")
+    tess = make.contact(alice, name="Tess Moor", for_=other, role=Role.REFERENCE)
+    make.contact(alice, name="Ravi Menon", for_=offer, role=Role.REFERRER)
+    make.contact(alice, name="Not Her", for_=offer, role=Role.INTERVIEWER)
+    page = accept(client, offer)
+    assert "Tess Moor" in page.main and "Ravi Menon" in page.main and "Not Her" not in page.main
+    url = reverse("reference_thanks", args=[offer.pk, tess.pk])
+    note = get(client, client.post(url).headers["Location"])
+    assert "stood ready to speak for me" in note.value("body")
+    assert "What stayed with you from that talk" not in note.main
+    note.press(client, "I sent it")
+    assert "Thanked" in get(client, reverse("search_end", args=[offer.pk])).main
+
+
+def test_all_mail_stops_by_one_press_and_tools_and_writing_stay(client, alice, offer):
+    Tool.objects.create(owner=alice, kind="field", text="Stays", kept_at=NOW)
+    accept(client, offer).press(client, "Stop all mail")
+    alice.refresh_from_db()
+    assert alice.paused_until == UNTIL_I_RETURN and alice.pause_interviews
+    assert "All mail is stopped" in get(client, reverse("search_end", args=[offer.pk])).main
+    assert "Stays" in get(client, reverse("toolbelt")).main
+
+
+def test_without_an_accepted_offer_there_is_no_such_page(client, alice):
+    about = make.application(alice)
+    page = get(client, reverse("search_end", args=[about.pk]))
+    assert page.heading == "Data analyst"
+
+
+# ---- applying there again ------------------------------------------------------------
+def test_applying_there_again_leads_to_what_was_kept_without_its_ending(client, alice):
+    before = make.application(alice, company="Acme", now=NOW - timedelta(days=90))
+    lena = make.contact(alice, name="Lena Vogt", for_=before)
+    make.interview(
+        before, day=TODAY - timedelta(days=80), with_=[lena], went_well="The whiteboard", debriefed_at=NOW
+    )
+    entry = ReflectionEntry.objects.create(
+        owner=alice, application=before, body="A page.", begun_at=NOW, written_at=NOW
+    )
+    Tool.objects.create(owner=alice, kind="field", text="Say it slowly", source_entry=entry, kept_at=NOW)
+    recovery.begin(before, now=NOW - timedelta(days=70))
+    again = make.application(alice, company="Acme", title="Lead")
+    page = get(client, reverse("application", args=[again.pk]))
+    kept = get(client, page.link("See what you kept from it."))
+    for words in ("Say it slowly", "Lena Vogt", "The whiteboard", "A page."):
+        assert words in kept.main
+    assert "no" not in kept.main.lower().split() and "closed" not in kept.main.lower()
+
+
+# ---- out of sight --------------------------------------------------------------------
+@pytest.mark.parametrize("name", ["applications", "board", "today", "command"])
+def test_what_has_ended_is_not_shown_unasked(client, alice, name):
+    gone = make.application(alice, company="Bygone Ltd", title="Ended role", now=NOW)
+    make.application(alice, company="Acme", now=NOW)
+    gone.close("declined", now=NOW)
+    page = get(client, reverse(name))
+    assert "Bygone" not in page.main and "Ended role" not in page.main
+
+
+def test_a_search_finds_what_goes_on_first_and_what_has_ended_last(client, alice):
+    gone = make.application(alice, company="Bygone Ltd", title="Analyst", now=NOW)
+    make.application(alice, company="Acme", title="Analyst", now=NOW)
+    gone.close("declined", now=NOW)
+    text = get(client, reverse("command"), data={"q": "analyst"}).main
+    assert 0 < text.find("Acme") < text.find("Bygone")
+    assert "Bygone" not in get(client, reverse("application_add")).main
