@@ -56,8 +56,6 @@ OWN = {
     "more": PAGE,
     "first_steps": PAGE,
     "sweep": FORM,
-    "applications_bulk": VERB,
-    "applications_bulk_undo": VERB,
     "sample_add": VERB,
     "sample_remove": VERB,
     "settings": FORM,

@@ -16,7 +16,8 @@ pytestmark = pytest.mark.django_db
 def test_the_front_page_says_what_it_is_and_leads_in(client):
     page = get(client, "/")
     assert page.heading == "For the day they say no."
-    assert page.link("Start") == "/account/signup/"
+    assert page.link("Keep track of a search").startswith("/account/signup/")
+    assert page.link("I was just turned down")
     assert page.link("Sign in") == "/account/login/"
     assert "could read its database" in page.main
     assert "What to Do After NOT Landing Your Dream Job" in page.main

@@ -1,9 +1,10 @@
 """A stranger's guess gets 404, and changes nothing."""
 
 import pytest
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from applications.models import Application, Contact, FollowUp, InterviewStage, Involvement, Remark
+from applications.models import Application, Contact, Document, FollowUp, InterviewStage, Involvement, Remark
 from applications.urls import urlpatterns
 from tests import builders as make
 
@@ -11,15 +12,25 @@ pytestmark = pytest.mark.django_db
 OF = {
     "application": "application", "interview": "interview", "company": "company", "person": "contact",
     "contact": "contact", "hello": "contact", "change": "change", "remark": "remark",
-    "involvement": "involvement",
+    "involvement": "involvement", "document": "document",
 }  # fmt: skip
 ONE_ROW = sorted({route.name for route in urlpatterns if "<uuid:pk>" in str(route.pattern)})
-ADDS = {"interview_add", "involvement_add", "remark_add", "follow_up_add", "involvement_restore"}
+ADDS = {
+    "document_add",
+    "interview_add",
+    "involvement_add",
+    "remark_add",
+    "follow_up_add",
+    "involvement_restore",
+}
 
 
 @pytest.fixture
 def his(bob) -> dict[str, object]:
     application = make.application(bob)
+    document = Document(owner=bob, kind="cv", name="cv.pdf", sha256="0")
+    document.keep(ContentFile(b"%PDF-"), now=make.NOW)
+    document.applications.add(application)
     return {
         "application": application,
         "company": application.company,
@@ -27,6 +38,7 @@ def his(bob) -> dict[str, object]:
         "interview": make.interview(application),
         "change": application.changes.newest(),
         "involvement": Involvement.objects.get(),
+        "document": document,
         "remark": Remark.objects.create(
             owner=bob, application=application, happened_on=make.TODAY, text="His words"
         ),
@@ -36,6 +48,8 @@ def his(bob) -> dict[str, object]:
 def address(name: str, his: dict[str, object]) -> str:
     kind = "application" if name in ADDS else OF[name.split("_")[0]]
     more = [his["contact"].pk, "reference"] if name == "involvement_restore" else []
+    if name in {"document_take_off", "document_put_back"}:
+        more = [his["application"].pk]
     return reverse(name, args=[his[kind].pk, *more])
 
 
