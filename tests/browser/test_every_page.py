@@ -12,14 +12,8 @@ from tests.doors import OWN, PUBLIC, ROWS, VERB, name_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NO_PAGES = {"health", "health_live"}
-# On the way to something else, within another page, or a file.
-NO_PAGES_OF_THEIR_OWN = {
-    "account_reauthenticate",
-    "document_file",
-    "entry_sentences",
-    "export_file",
-    "interview_ics",
-}
+# On the way to something else, or within another page.
+NO_PAGES_OF_THEIR_OWN = {"account_reauthenticate", "entry_sentences"}
 
 
 def is_page(key: str, methods: tuple[str, ...]) -> bool:
