@@ -1,88 +1,121 @@
 """The board: a column a stage, a card an application, with what is next and by when.
 
-Four questions to the database, however many cards there are.
+A question to the database for each column and three for all, however many cards there are. A card is a few
+finished words: with a hundred of them on a page, each thing that a template works out costs a hundred times.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 from uuid import UUID
 
+from django.db.models import Count
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import ngettext
 
 from accounts.models import User
-from applications.models import Application, FollowUp, InterviewStage, Stage
+from applications import days
+from applications.models import Aim, Application, FollowUp, InterviewStage, Kind, Stage
 
-MOST_CARDS = 60  # in one column; the list shows them all
+MOST_CARDS = 40  # in one column; the list shows them all
 QUIET_AFTER = 10  # days without a sign before a card says so
+NOBODY = UUID(int=0)
+COLUMNS = ("pk", "title", "company__name", "is_dream", "is_sample")
+SIGNS = ("applied_on", "last_contact_on", "first_response_on")
 
-
-@dataclass(frozen=True, slots=True)
-class Next:
-    day: date
-    words: str
+Next = tuple[date, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    application: Application
-    next: Next | None
-    quiet_days: int  # since the last sign, 0 where it is not worth saying
+    url: str
+    title: str
+    company: str
+    is_dream: bool
+    is_sample: bool
+    next_words: str
+    next_day: str
+    quiet: str  # how long nothing has come, where that is worth saying
 
 
 @dataclass(slots=True)
 class Column:
     stage: str
     label: str | Promise
+    count: int
     cards: list[Card] = field(default_factory=list)
-    count: int = 0
 
     @property
     def hidden(self) -> int:
         return self.count - len(self.cards)
 
 
-def columns(person: User, *, now: datetime) -> list[Column]:
-    """What is open and not quiet, stage by stage, the last touched first."""
-    found = {value: Column(value, label) for value, label in Stage.choices}
-    rows = Application.objects.of(person).active().with_company().defer("posting", "search_key")
-    rows = list(rows.newest_first())
-    for row in rows:
-        found[row.stage].count += 1
-    shown = _first_of_each_stage(rows)
-    nexts = _next_things([row.pk for row in shown], person, now)
-    today = person.today(now)
-    for row in shown:
-        found[row.stage].cards.append(Card(row, nexts.get(row.pk), _quiet_days(row, nexts, today)))
-    return list(found.values())
+@dataclass(frozen=True, slots=True)
+class Board:
+    columns: list[Column]
+    total: int
+    closed: int
 
 
-def _first_of_each_stage(rows: Iterable[Application]) -> list[Application]:
-    taken: dict[str, int] = {}
-    shown = []
-    for row in rows:
-        taken[row.stage] = taken.get(row.stage, 0) + 1
-        if taken[row.stage] <= MOST_CARDS:
-            shown.append(row)
-    return shown
+def board(person: User, *, now: datetime) -> Board:
+    """What is open, stage by stage, the last touched first."""
+    everything = Application.objects.of(person).order_by().values_list("outcome", "stage")
+    all_counts = {(outcome, stage): count for outcome, stage, count in everything.annotate(Count("pk"))}
+    counts = {stage: count for (outcome, stage), count in all_counts.items() if not outcome}
+    open_ones = Application.objects.of(person).active()
+    rows = {
+        stage: list(open_ones.filter(stage=stage).newest_first().values_list(*COLUMNS, *SIGNS)[:MOST_CARDS])
+        for stage in counts
+    }
+    maker = _Maker(person, now=now)
+    maker.look_ahead(row[0] for found in rows.values() for row in found)
+    found = [
+        Column(stage, label, counts.get(stage, 0), [maker.card(stage, *row) for row in rows.get(stage, [])])
+        for stage, label in Stage.choices
+    ]
+    total = sum(counts.values())
+    return Board(found, total=total, closed=sum(all_counts.values()) - total)
 
 
-def _next_things(ids: list[UUID], person: User, now: datetime) -> dict[UUID, Next]:
-    """The next talk of each, else its next open follow-up."""
-    found: dict[UUID, Next] = {}
-    follow_ups = FollowUp.objects.filter(application__in=ids).open().not_quiet(now).order_by("-due_on")
-    for row in follow_ups.only("application_id", "kind", "title", "due_on"):
-        found[row.application_id] = Next(row.due_on, row.title or str(row.get_kind_display()))
-    talks = InterviewStage.objects.filter(application__in=ids).ahead(now).order_by("-day", "-starts_at")
-    for talk in talks.only("application_id", "kind", "day"):
-        found[talk.application_id] = Next(talk.day, str(talk.get_kind_display()))
-    return found
+class _Maker:
+    def __init__(self, person: User, *, now: datetime) -> None:
+        self.person, self.now, self.today = person, now, person.today(now)
+        self.address = reverse("application", args=[NOBODY])
+        self.in_words = cache(lambda day: days.in_words(day, today=self.today))
+        self.nexts: dict[UUID, Next] = {}
 
+    def look_ahead(self, pks: Iterable[UUID]) -> None:
+        """The next talk of each, else its next open follow-up."""
+        found = list(pks)
+        to_do = FollowUp.objects.filter(application__in=found).open().not_quiet(self.now)
+        for pk, day, title, kind in to_do.order_by("-due_on").values_list(
+            "application", "due_on", "title", "kind"
+        ):
+            self.nexts[pk] = (day, title or str(Aim(kind).label))
+        talks = InterviewStage.objects.filter(application__in=found).ahead(self.now)
+        for pk, day, kind in talks.order_by("-day", "-starts_at").values_list("application", "day", "kind"):
+            self.nexts[pk] = (day, str(Kind(kind).label))
 
-def _quiet_days(row: Application, nexts: dict[UUID, Next], today: date) -> int:
-    """How long nothing has come, for what waits and has nothing planned."""
-    if row.stage == Stage.SAVED or (row.pk in nexts and nexts[row.pk].day >= today):
-        return 0
-    signs = [day for day in (row.applied_on, row.last_contact_on, row.first_response_on) if day]
-    days = (today - max(signs)).days if signs else 0
-    return days if days >= QUIET_AFTER else 0
+    def card(
+        self, stage: str, pk: UUID, title: str, company: str, dream: bool, sample: bool, *signs: date | None
+    ) -> Card:
+        day, words = self.nexts.get(pk, (None, ""))
+        return Card(
+            url=self.address.replace(str(NOBODY), str(pk)),
+            title=title,
+            company=company,
+            is_dream=dream,
+            is_sample=sample,
+            next_words=words,
+            next_day=self.in_words(day) if day else "",
+            quiet="" if stage == Stage.SAVED or (day and day >= self.today) else self._quiet(signs),
+        )
+
+    def _quiet(self, signs: tuple[date | None, ...]) -> str:
+        known = [day for day in signs if day]
+        count = (self.today - max(known)).days if known else 0
+        if count < QUIET_AFTER:
+            return ""
+        return ngettext("quiet %(days)s day", "quiet %(days)s days", count) % {"days": count}

@@ -1,6 +1,5 @@
 """The last thing that happened, for each application of a list: four questions, however long the list."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts import clock
 from accounts.models import User
-from applications.models import Application, InterviewStage, Note, Remark, StageChange
+from applications.models import InterviewStage, Note, Remark, StageChange
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,8 +21,7 @@ class Last:
 Things = list[tuple[UUID, Last]]
 
 
-def last_things(applications: Iterable[Application], *, person: User, now: datetime) -> dict[UUID, Last]:
-    ids = [application.pk for application in applications]
+def last_things(ids: list[UUID], *, person: User, now: datetime) -> dict[UUID, Last]:
     last: dict[UUID, Last] = {}
     for pk, thing in [*_changes(ids), *_talks(ids, now), *_notes(ids, person), *_remarks(ids, person)]:
         last[pk] = max(thing, last.get(pk, thing))
@@ -31,8 +29,22 @@ def last_things(applications: Iterable[Application], *, person: User, now: datet
 
 
 def _changes(ids: list[UUID]) -> Things:
-    rows = StageChange.objects.filter(application__in=ids)
-    return [(row.application_id, Last(row.happened_on, row.recorded_at, row.word)) for row in rows]
+    """The newest of each alone is put into words."""
+    columns = (
+        "application_id",
+        "happened_on",
+        "recorded_at",
+        "from_stage",
+        "to_stage",
+        "to_outcome",
+        "cause",
+    )
+    newest: dict[UUID, StageChange] = {}
+    for row in (
+        StageChange.objects.filter(application__in=ids).only(*columns).order_by("happened_on", "recorded_at")
+    ):
+        newest[row.application_id] = row
+    return [(pk, Last(row.happened_on, row.recorded_at, row.word)) for pk, row in newest.items()]
 
 
 def _talks(ids: list[UUID], now: datetime) -> Things:

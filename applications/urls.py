@@ -3,6 +3,7 @@ from django.urls import path
 from applications.views import (
     applications,
     board,
+    bulk,
     changes,
     companies,
     contacts,
@@ -20,12 +21,16 @@ from applications.views import (
 urlpatterns = [
     path("applications/", lists.applications, name="applications"),
     path("applications/board/", board.board, name="board"),
+    path("applications/filter/", lists.applications_filter, name="applications_filter"),
+    path("applications/bulk/", bulk.applications_bulk, name="applications_bulk"),
+    path("applications/bulk/undo/", bulk.applications_bulk_undo, name="applications_bulk_undo"),
     path("applications/closed/", lists.applications_closed, name="applications_closed"),
     path("applications/add/", applications.application_add, name="application_add"),
     path("applications/<uuid:pk>/", applications.application, name="application"),
     path("applications/<uuid:pk>/edit/", applications.application_edit, name="application_edit"),
     path("applications/<uuid:pk>/remove/", applications.application_remove, name="application_remove"),
     path("applications/<uuid:pk>/stage/", applications.application_stage, name="application_stage"),
+    path("applications/<uuid:pk>/move/", applications.application_move, name="application_move"),
     path("applications/<uuid:pk>/ending/", applications.application_ending, name="application_ending"),
     path("applications/<uuid:pk>/close/", applications.application_close, name="application_close"),
     # what is added to it

@@ -89,7 +89,7 @@ def _sqlite(path: str) -> dict[str, object]:
             # secure_delete: deleted words do not linger in free pages.
             "init_command": (
                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-                "PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
+                "PRAGMA cache_size=-16000; PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
             ),
         },
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms import SignupForm
 from accounts.models import User
+from applications.forms.companies import CompanyNameField
 from applications.forms.fields import MintedId, plain_helper, speak_plainly
 from applications.models import Application, Stage
 from applications.models.companies import key_of
@@ -24,7 +25,7 @@ class JobForm(forms.Form):
     """Role and company; and the one thing without which the first sentence could be untrue."""
 
     title = forms.CharField(label=_("Role"), max_length=200)
-    company = forms.CharField(label=_("Company"), max_length=200)
+    company = CompanyNameField()
     spoke = forms.ChoiceField(
         label=_("Had you spoken with them?"),
         choices=[("yes", _("Yes")), ("no", _("No"))],

@@ -1,6 +1,7 @@
 from applications.forms.applications import ApplicationAddForm, ApplicationForm
 from applications.forms.companies import CompanyForm
 from applications.forms.documents import DocumentForm, DocumentNameForm
+from applications.forms.finding import FindForm
 from applications.forms.interviews import InterviewForm
 from applications.forms.people import ContactForm, HelloForm, InvolvementForm
 from applications.forms.search import SearchForm
@@ -14,6 +15,7 @@ __all__ = [
     "ContactForm",
     "DocumentForm",
     "DocumentNameForm",
+    "FindForm",
     "HelloForm",
     "InterviewForm",
     "InvolvementForm",

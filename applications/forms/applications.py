@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications import days
+from applications.finding import tags_of
 from applications.forms.companies import CompanyNameField, offered_names
 from applications.forms.fields import DayField
 from applications.forms.rows import DoubtfulForm, RowForm
@@ -54,6 +55,9 @@ class _Details(RowForm):
 
     def clean_title(self) -> str:
         return " ".join(self.cleaned_data["title"].split())
+
+    def clean_tags(self) -> str:
+        return ", ".join(tags_of(self.cleaned_data["tags"]))
 
     def clean_pay_currency(self) -> str:
         code = self.cleaned_data["pay_currency"].strip().upper()

@@ -73,7 +73,18 @@ class Application(Owned, Versioned):
     class Meta:
         verbose_name = _("application")
         verbose_name_plural = _("applications")
-        indexes = (models.Index(fields=["owner", "outcome", "stage"]),)
+        indexes = (
+            # the board: the first of each column, and how many there are
+            models.Index(
+                fields=["owner", "outcome", "stage", "-touched_at", "-id"], name="applications_by_stage"
+            ),
+            models.Index(fields=["owner", "outcome", "-touched_at", "-id"], name="applications_newest"),
+            models.Index(fields=["owner", "-closed_on", "-touched_at", "-id"], name="applications_closed"),
+            # what the filters offer, read without the rows
+            models.Index(fields=["owner", "source"], name="applications_sources"),
+            models.Index(fields=["owner", "tags"], name="applications_tags"),
+            models.Index(fields=["owner", "is_sample"], name="applications_samples"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(outcome="", closed_on__isnull=True)

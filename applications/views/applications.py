@@ -72,6 +72,8 @@ def application_stage(request: HttpRequest, pk: str) -> HttpResponse:
     row = _locked(request, pk)
     stage = request.POST.get("stage", "")
     change = row.advance(stage, now=timezone.now()) if stage in Stage.values and row.is_active else None
+    if not row.is_active:
+        say(request, _("It was closed elsewhere meanwhile. Nothing was changed."))
     if change:
         words = _("%(stage)s, as of today.") % {"stage": change.word}
         say_with_undo(request, words, reverse("change_undo", args=[change.pk]))
@@ -79,7 +81,18 @@ def application_stage(request: HttpRequest, pk: str) -> HttpResponse:
             add = reverse("interview_add", args=[row.pk])
             say_with_link(request, _("When is the talk?"), add, _("Add it"))
     to = request.POST.get("next", "")
-    return redirect(to if to == reverse("board") else reverse("application", args=[row.pk]))
+    on_board = to.partition("?")[0] == reverse("board")
+    return redirect(to if on_board else reverse("application", args=[row.pk]))
+
+
+@require_GET
+def application_move(request: HttpRequest, pk: str) -> HttpResponse:
+    """The menu of a card, as a page of its own."""
+    row = mine(request, Application.objects.with_company(), pk)
+    if not row.is_active:
+        return redirect("application", pk=row.pk)
+    moves = [(value, label) for value, label in STAGES if value != row.stage]
+    return render(request, "applications/move.html", {"application": row, "moves": moves})
 
 
 @require_GET

@@ -4,23 +4,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from applications import board as cards
-from applications.models import Application, Stage
+from applications.models import Stage
 
 
 @require_GET
 def board(request: HttpRequest) -> HttpResponse:
     """Columns by stage; on a phone one stage at a time, chosen by the tabs above."""
-    columns = cards.columns(request.user, now=timezone.now())
+    shown = cards.board(request.user, now=timezone.now())
     chosen = request.GET.get("stage", "")
     if chosen not in Stage.values:
-        chosen = next((column.stage for column in columns if column.count), Stage.SAVED)
+        chosen = next((column.stage for column in shown.columns if column.count), Stage.SAVED)
     context = {
-        "columns": columns,
+        "board": shown,
         "stages": Stage.choices,
         "chosen": chosen,
-        "has_sample": any(card.application.is_sample for column in columns for card in column.cards),
-        "total": sum(column.count for column in columns),
-        "closed": Application.objects.of(request.user).closed().count(),
-        "today": request.user.today(timezone.now()),
+        "has_sample": any(card.is_sample for column in shown.columns for card in column.cards),
     }
     return render(request, "applications/board.html", context)

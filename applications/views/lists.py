@@ -1,62 +1,75 @@
-"""The list of what is open, stage by stage, and the list of what is closed."""
+"""What is open, and what is closed: searched, filtered, in an order, page by page."""
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET
 
-from applications.forms import SearchForm
-from applications.lately import last_things
+from applications.finding import found
+from applications.forms import FindForm
+from applications.listing import COLUMNS, rows
 from applications.models import Application, Stage
-from applications.models.applications import ApplicationQuerySet
+from applications.models.application_queries import FEW
 
-PER_PAGE = 50
+PER_PAGE = 30
 
 
 @require_GET
 def applications(request: HttpRequest) -> HttpResponse:
-    rows = Application.objects.of(request.user).active()
-    search = SearchForm(request.GET)
-    stage = request.GET.get("stage", "")
-    stage = stage if stage in Stage.values else ""
-    found = rows.named_like(search.words)
-    page = _page(request, found.filter(stage=stage) if stage else found)
+    form = FindForm(request.GET, closed=False)
+    page = _page(request, form)
+    words = form.cleaned_data.get("q", "")
     context = {
-        "stage": stage,
-        "among_closed": _among_closed(request, search.words) if search.words and not page else 0,
+        "stages": Stage.choices,
+        "among_closed": _among_closed(request, words) if words and not page.object_list else 0,
     }
-    return render(request, "applications/list.html", _shared(request, page, search) | context)
+    return render(request, "applications/list.html", _shared(request, page, form) | context)
 
 
 @require_GET
 def applications_closed(request: HttpRequest) -> HttpResponse:
-    search = SearchForm(request.GET)
-    rows = Application.objects.of(request.user).closed().named_like(search.words)
-    page = _page(request, rows.order_by("-closed_on", "-touched_at"))
-    return render(request, "applications/closed.html", _shared(request, page, search))
+    form = FindForm(request.GET, closed=True)
+    page = _page(request, form)
+    context = _shared(request, page, form) | {"closed": True}
+    return render(request, "applications/closed.html", context)
 
 
-def _page(request: HttpRequest, rows: ApplicationQuerySet) -> Page:
-    ordered = rows if rows.query.order_by else rows.newest_first()
-    return Paginator(ordered.with_company().defer("posting"), PER_PAGE).get_page(request.GET.get("page"))
+@require_GET
+def applications_filter(request: HttpRequest) -> HttpResponse:
+    """The filters and orders there are; laid into the list, or a page of its own."""
+    form = FindForm(request.GET, closed="closed" in request.GET)
+    form.offer(request.user)
+    template = "applications/filter.html" + ("#form" if request.htmx else "")
+    response = render(request, template, {"find": form})
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
-def _shared(request: HttpRequest, page: Page, search: SearchForm) -> dict[str, object]:
-    open_ones = Application.objects.of(request.user).active()
-    counts = dict(open_ones.order_by().values_list("stage").annotate(Count("pk")))
-    last = last_things(page.object_list, person=request.user, now=timezone.now())
+def _page(request: HttpRequest, form: FindForm) -> Page:
+    today = request.user.today(timezone.now())
+    wished = found(request.user, form.wish(), closed=form.closed, today=today)
+    listed = wished.values_list(*COLUMNS)
+    first = list(listed[: FEW + 1]) if form.cleaned_data.get("q") else []
+    paginator = Paginator(first if 0 < len(first) <= FEW else listed, PER_PAGE)
+    if paginator.object_list is listed:
+        paginator.count = wished.count()  # without the companies' names
+    return paginator.get_page(request.GET.get("page"))
+
+
+def _shared(request: HttpRequest, page: Page, form: FindForm) -> dict[str, object]:
+    listed = rows(page, person=request.user, now=timezone.now())
     return {
-        "tabs": [(value, label, counts.get(value, 0)) for value, label in Stage.choices],
-        "total": sum(counts.values()),
         "page": page,
-        "rows": [(row, last.get(row.pk)) for row in page],
-        "search": search,
-        "words": search.words,
+        "rows": listed,
+        "has_sample": any(row.is_sample for row in listed),
+        "find": form,
+        "words": form.cleaned_data.get("q", ""),
+        "chips": list(form.chips()),
     }
 
 
 def _among_closed(request: HttpRequest, words: str) -> int:
     """Searching the open ones does not show what is closed; it says that something is there."""
-    return Application.objects.of(request.user).closed().named_like(words).count()
+    return Application.objects.of(request.user).closed().holding(words, owner=request.user).count()

@@ -16,13 +16,8 @@ OF = {
 }  # fmt: skip
 ONE_ROW = sorted({route.name for route in urlpatterns if "<uuid:pk>" in str(route.pattern)})
 ADDS = {
-    "document_add",
-    "interview_add",
-    "involvement_add",
-    "remark_add",
-    "follow_up_add",
-    "involvement_restore",
-}
+    "interview_add", "involvement_add", "remark_add", "follow_up_add", "involvement_restore", "document_add",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -30,15 +25,14 @@ def his(bob) -> dict[str, object]:
     application = make.application(bob)
     document = Document(owner=bob, kind="cv", name="cv.pdf", sha256="0")
     document.keep(ContentFile(b"%PDF-"), now=make.NOW)
-    document.applications.add(application)
     return {
+        "document": document,
         "application": application,
         "company": application.company,
         "contact": make.contact(bob, for_=application),
         "interview": make.interview(application),
         "change": application.changes.newest(),
         "involvement": Involvement.objects.get(),
-        "document": document,
         "remark": Remark.objects.create(
             owner=bob, application=application, happened_on=make.TODAY, text="His words"
         ),
@@ -47,9 +41,11 @@ def his(bob) -> dict[str, object]:
 
 def address(name: str, his: dict[str, object]) -> str:
     kind = "application" if name in ADDS else OF[name.split("_")[0]]
-    more = [his["contact"].pk, "reference"] if name == "involvement_restore" else []
-    if name in {"document_take_off", "document_put_back"}:
-        more = [his["application"].pk]
+    more = {
+        "involvement_restore": [his["contact"].pk, "reference"],
+        "document_take_off": [his["application"].pk],
+        "document_put_back": [his["application"].pk],
+    }.get(name, [])
     return reverse(name, args=[his[kind].pk, *more])
 
 

@@ -1,0 +1,93 @@
+"""What the bar beneath a list does with all that is ticked."""
+
+from contextlib import suppress
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from accounts.notices import say, say_with_undo
+from applications import bulk
+from applications.forms.bulk import BulkForm
+from applications.models import Stage
+
+DONE = "bulk"  # in the session: what the last press did, for its Undo
+
+
+@require_POST
+def applications_bulk(request: HttpRequest) -> HttpResponse:
+    form, pks = BulkForm(request.POST), _ids(request.POST.getlist("row"))
+    verb = request.POST.get("do", "")
+    if not pks:
+        say(request, _("Nothing is ticked."))
+    elif not form.is_valid():
+        say(request, " ".join(error for errors in form.errors.values() for error in errors))
+    elif verb == "move" and form.cleaned_data["stage"]:
+        _move(request, pks, form.cleaned_data["stage"])
+    elif verb in {"tag", "untag"} and form.cleaned_data["tag"]:
+        _tag(request, pks, verb, form.cleaned_data["tag"])
+    else:
+        say(request, _("Type the tag first."))
+    return _back(request)
+
+
+def _move(request: HttpRequest, pks: list[UUID], stage: str) -> None:
+    done = bulk.move(request.user, pks, stage, now=timezone.now())
+    words = ngettext("%(count)d moved to “%(stage)s”.", "%(count)d moved to “%(stage)s”.", len(done))
+    _say(request, words % {"count": len(done), "stage": Stage(stage).label}, verb="move", pks=done)
+
+
+def _tag(request: HttpRequest, pks: list[UUID], verb: str, tag: str) -> None:
+    done = {"tag": bulk.tag, "untag": bulk.untag}[verb](request.user, pks, tag)
+    if verb == "tag":
+        words = ngettext("“%(tag)s” is on %(count)d more.", "“%(tag)s” is on %(count)d more.", len(done))
+    else:
+        words = ngettext("“%(tag)s” is off %(count)d.", "“%(tag)s” is off %(count)d.", len(done))
+    _say(request, words % {"count": len(done), "tag": tag}, verb=verb, pks=done, tag=tag)
+
+
+def _say(request: HttpRequest, words: str, *, verb: str, pks: list[UUID], tag: str = "") -> None:
+    if pks:
+        request.session[DONE] = {"verb": verb, "pks": [str(pk) for pk in pks], "tag": tag}
+        say_with_undo(request, words, reverse("applications_bulk_undo"))
+    else:
+        say(request, _("All of them stood there already."))
+
+
+@require_POST
+def applications_bulk_undo(request: HttpRequest) -> HttpResponse:
+    done = request.session.pop(DONE, None)
+    if done is None:
+        say(request, _("There is nothing to take back."))
+        return redirect("applications")
+    pks = _ids(done["pks"])
+    match done["verb"]:
+        case "move":
+            bulk.move_back(request.user, pks, now=timezone.now())
+        case "tag":
+            bulk.untag(request.user, pks, done["tag"])
+        case "untag":
+            bulk.tag(request.user, pks, done["tag"])
+    say(request, _("As it was before."))
+    return redirect("applications")
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the same view of the list."""
+    to = request.POST.get("next", "")
+    here = to.startswith(reverse("applications")) and url_has_allowed_host_and_scheme(to, allowed_hosts=None)
+    return redirect(to if here else reverse("applications"))
+
+
+def _ids(texts: list[str]) -> list[UUID]:
+    found = []
+    for text in texts[: bulk.MOST]:
+        with suppress(ValueError):
+            found.append(UUID(text))
+    return found
