@@ -44,16 +44,21 @@ class MailsForm(PersonForm):
 
     class Meta:
         model = User
-        fields = ("rhythm", "days", "morning", "evening", "eve_mail", "sender_name")
+        fields = ("rhythm", "days", "morning", "evening", "eve_mail", "debrief_mail", "sender_name")
         widgets = {
             "rhythm": forms.RadioSelect,
             "days": forms.RadioSelect,
             "morning": forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
             "evening": forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
             "eve_mail": forms.CheckboxInput(attrs={"class": "switch"}),
+            "debrief_mail": forms.CheckboxInput(attrs={"class": "switch"}),
             "sender_name": forms.TextInput(attrs={"list": "sender-names", "autocomplete": "off"}),
         }
-        labels = {"evening": _("Evening mail at"), "sender_name": _("Sender's name")}
+        labels = {
+            "evening": _("Evening mail at"),
+            "debrief_mail": _("How a talk was, in the list of the next morning"),
+            "sender_name": _("Sender's name"),
+        }
         help_texts = {
             "evening": _("For the evening before an interview."),
             "sender_name": _("What a lock screen shows. “Rebound”, “Your list”, or words of your own."),

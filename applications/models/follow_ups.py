@@ -32,6 +32,7 @@ class Aim(models.TextChoices):
 # Most helpful first: in a mail and on Today.
 ORDER = (
     Aim.PREPARE,
+    Aim.DEBRIEF,
     Aim.STATUS_CHECK,
     Aim.THANK_YOU,
     Aim.HIGH_ROAD_NOTE,

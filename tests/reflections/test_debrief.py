@@ -6,8 +6,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from applications import suggestions, talks
-from applications.models import Aim, FollowUp
+from applications import asking, suggestions, talks
+from applications.models import Aim, FollowUp, MailKind
 from reflections import drafts, recovery
 from reflections.marks import mark_of
 from reflections.models import RecoveryPlan, Tool, ToolUse
@@ -105,6 +105,15 @@ def test_today_asks_by_name_and_opens_the_page(client, talk):
 def test_before_it_is_over_the_preparation_opens_instead(client, talk, clock):
     clock.move_to(NOW)
     assert client.get(url(talk)).headers["Location"] == reverse("preparation", args=[talk.pk])
+
+
+@pytest.mark.parametrize("wanted", [False, True])
+def test_a_mail_asks_only_where_that_was_asked_for(talk, wanted):
+    talk.owner.debrief_mail = wanted
+    talk.owner.save()
+    morning = talk.owner.morning_of(TODAY + timedelta(days=1))
+    named = asking.follow_ups(talk.owner, MailKind.DAY, TODAY + timedelta(days=1), now=morning)
+    assert (the_row() in named) == wanted
 
 
 # ---- what follows --------------------------------------------------------------------
