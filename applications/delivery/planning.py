@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -52,13 +52,20 @@ def _expect_morning(person: User, now: datetime) -> None:
     if not person.is_active or person.is_paused(now):
         return
     _suggest(person, now)
-    day = person.today(now)
+    day = _day_that_goes_on(person, now)
     due_at, expires_at = person.morning_of(day), person.night_of(day)
     if not (due_at <= now < expires_at and person.wants_mail_on(day)) or person.is_paused(due_at):
         return
     kind = MailKind.WEEK if person.rhythm == Rhythm.WEEKLY else MailKind.DAY
     if asking.follow_ups(person, kind, day, now=now):
         Reminder.objects.expect(person, kind=kind, day=day, due_at=due_at, expires_at=expires_at)
+
+
+def _day_that_goes_on(person: User, now: datetime) -> date:
+    """Their calendar day; after midnight the one before, for people whose own hour lies that late."""
+    day = person.today(now)
+    before = asking.day_before(day)
+    return before if now < person.night_of(before) else day
 
 
 def _suggest(person: User, now: datetime) -> None:
