@@ -2,7 +2,7 @@
 # HOST, PORT, EMAIL_URL and the other settings of the README are read from the environment.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test bench lint demo admin backup restore fonts lock
+.PHONY: help setup run test bench faults lint demo admin backup restore fonts lock
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules
 
@@ -34,8 +34,12 @@ run: setup $(STATIC) ## start web, worker and beat on this machine
 test: setup ## the whole suite; ARGS='-k words' for a part
 	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadscope $(ARGS)
 
-bench: setup ## long lists in time and memory, beside reading them with csv alone
+bench: setup ## pages beside an empty one, long lists beside reading them with csv alone
+	@$(PY) -m tests.bench.pages
 	@$(PY) -m tests.bench.importing
+
+faults: setup ## kill, freeze and refuse for an hour; the report is var/faults.json
+	@$(PY) -m tests.faults.long $(ARGS)
 
 lint: setup ## style, format, and no migration forgotten
 	@$(PY) -m ruff check .

@@ -17,6 +17,20 @@ OK = "250 OK"
 DROP = "drop"  # close the connection without an answer
 
 
+class Hooks:
+    """All that the server may look at: it asks for every property of what it is given, with each connection,
+    and those of a sink read all its mails."""
+
+    def __init__(self, sink: "Sink") -> None:
+        self._sink = sink
+
+    async def handle_RCPT(self, *asked: Any) -> str:
+        return await self._sink.handle_RCPT(*asked)
+
+    async def handle_DATA(self, *asked: Any) -> str:
+        return await self._sink.handle_DATA(*asked)
+
+
 class Sink:
     """`on_rcpt` and `on_data` answer a mail; `before_answer` runs once a mail is kept and before its 250,
     as in a server that writes to disk and then says so. `log` gets the Message-ID at that moment."""
@@ -68,7 +82,7 @@ class Sink:
 
     def _connection(self) -> SMTP:
         self.connections += 1
-        return SMTP(self, hostname="sink.test", loop=self.loop, enable_SMTPUTF8=False)
+        return SMTP(Hooks(self), hostname="sink.test", loop=self.loop, enable_SMTPUTF8=False)
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]

@@ -51,15 +51,22 @@ class Nest:
 
 
 @contextmanager
-def nest(environment: dict[str, str]) -> Iterator[Nest]:
-    command = [sys.executable, "-m", "tests.faults.nest"]
+def process(environment: dict[str, str], module: str) -> Iterator[subprocess.Popen[str]]:
+    """Ends when its standard input does."""
+    command = [sys.executable, "-m", module]
     with subprocess.Popen(
         command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
         try:
-            yield Nest(process)
+            yield process
         finally:
             process.stdin.close()
+
+
+@contextmanager
+def nest(environment: dict[str, str]) -> Iterator[Nest]:
+    with process(environment, "tests.faults.nest") as nest_process:
+        yield Nest(nest_process)
 
 
 def kill_after(pid: int, has_happened: Callable[[], bool]) -> bool:
