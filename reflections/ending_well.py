@@ -28,9 +28,9 @@ class Thanks:
 
 
 def still_open(person: User) -> list[Application]:
-    """What somebody there still works on; jobs that were only saved need no word."""
-    rows = Application.objects.of(person).active().exclude(stage=Stage.SAVED)
-    return list(rows.with_company().newest_first())
+    """Where somebody may still work on it, the furthest first; jobs that were only saved need no word."""
+    rows = Application.objects.of(person).active().exclude(stage=Stage.SAVED).with_company()
+    return sorted(rows.newest_first(), key=lambda row: -Stage.values.index(row.stage))
 
 
 def to_thank(accepted: Application) -> list[Thanks]:

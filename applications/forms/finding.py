@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from applications import days
 from applications.finding import ORDERS, QUIET, Wish, all_sources, all_tags
-from applications.forms.fields import DayField, speak_plainly
+from applications.forms.fields import DayField, plain_helper, speak_plainly
 from applications.models import Outcome, Stage
 
 ANY = gettext_lazy("Any")
@@ -49,7 +49,7 @@ class FindForm(forms.Form):
 
     def __init__(self, data: QueryDict, *, closed: bool) -> None:
         super().__init__(data)
-        self.closed = closed
+        self.closed, self.helper = closed, plain_helper()
         for name in ("stage", "quiet") if closed else ("outcome",):
             del self.fields[name]
         for field in self.fields.values():

@@ -49,4 +49,4 @@ class Guide:
         return list(enumerate(self.sources, 1))
 
     def numbers(self, passage: Passage) -> list[int]:
-        return [self.sources.index(source) + 1 for source in passage.sources]
+        return sorted(self.sources.index(source) + 1 for source in passage.sources)

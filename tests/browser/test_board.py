@@ -1,0 +1,128 @@
+"""The board by mouse, by finger, by menu, by the keyboard alone; without a connection, and in two tabs."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Locator, expect
+
+from applications.models import Application, Outcome, Stage
+from tests import builders
+from tests.browser.visitor import Visitor
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PHONE = 390
+
+
+@pytest.fixture
+def row(visitor: Visitor) -> Application:
+    """On the board with two others, and somebody looks at it."""
+    owner = builders.person()
+    row = builders.application(owner, title="Data analyst", company="Acme", is_dream=True)
+    builders.application(owner, title="Data steward", company="Zeta")
+    builders.application(owner, title="مهندسة بيانات 🐬", company="شركة", stage=Stage.INTERVIEWING)
+    visitor.is_signed_in(owner)
+    visitor.page.goto(f"{reverse('board')}?stage=applied")
+    return row
+
+
+def card(visitor: Visitor, title: str = "Data analyst") -> Locator:
+    return visitor.page.locator(".board-card", has_text=title)
+
+
+def column(visitor: Visitor, stage: str) -> Locator:
+    """Where a card is laid down: a column at a desk, a tab on a phone."""
+    part = ".board-tabs" if visitor.width == PHONE else ".board-columns"
+    return visitor.page.locator(f"{part} [data-stage={stage}]")
+
+
+def stage_of(row: Application) -> str:
+    row.refresh_from_db()
+    return row.stage
+
+
+def by_hand(visitor: Visitor, stage: str) -> None:
+    """Dragged with a mouse at a desk; on a phone picked up by a long press and laid onto a tab."""
+    source, target = card(visitor).bounding_box(), column(visitor, stage).bounding_box()
+    begin, end = (source["x"] + 30, source["y"] + 55), (target["x"] + 20, target["y"] + 20)
+    if visitor.width != PHONE:
+        card(visitor).drag_to(column(visitor, stage), target_position={"x": 20, "y": 20})
+        return
+    touch = visitor.context.new_cdp_session(visitor.page)
+
+    def finger(kind: str, *at: tuple[float, float]) -> None:
+        points = [{"x": x, "y": y} for x, y in at]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    finger("touchStart", begin)
+    visitor.page.wait_for_timeout(500)
+    expect(card(visitor)).to_have_class("sheet board-card held carried")
+    for part in (0.3, 0.7, 1):
+        finger("touchMove", tuple(a + (b - a) * part for a, b in zip(begin, end, strict=True)))
+    finger("touchEnd")
+
+
+def test_a_card_is_moved_by_hand_and_undone(visitor: Visitor, row: Application) -> None:
+    by_hand(visitor, "screening")
+    visitor.reads("Screening, as of today.")
+    assert stage_of(row) == Stage.SCREENING
+    visitor.presses("Undo")
+    assert stage_of(row) == Stage.APPLIED
+
+
+def test_the_menu_moves_it_and_the_keyboard_stays_with_it(visitor: Visitor, row: Application) -> None:
+    visitor.looks()
+    page, move = visitor.page, card(visitor).get_by_role("button", name="Move")
+    move.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#move-menu button:visible").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(move).to_be_focused()
+    page.keyboard.press("Space")
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")  # Saved, Screening, In talks
+    visitor.reads("When is the talk?")
+    assert stage_of(row) == Stage.INTERVIEWING
+    near = (
+        page.get_by_role("button", name="Undo")
+        if visitor.width == PHONE
+        else card(visitor).locator("[data-move]")
+    )
+    expect(near).to_be_focused()
+
+
+def test_moving_to_closed_asks_how_it_ended(visitor: Visitor, row: Application) -> None:
+    card(visitor).get_by_role("button", name="Move").click()
+    visitor.page.get_by_role("link", name="Closed").last.click()
+    visitor.is_at("How did it end?")
+    visitor.presses("They said no")
+    visitor.is_at("They said no.")
+    row.refresh_from_db()
+    assert row.outcome == Outcome.REJECTED
+
+
+def test_without_a_connection_it_stays_where_it_was_and_says_so(visitor: Visitor, row: Application) -> None:
+    visitor.context.set_offline(True)
+    by_hand(visitor, "offer")
+    visitor.reads("No connection. Nothing was changed; press again when it is back.")
+    expect(visitor.page.locator(".board-column[data-stage=applied]")).to_contain_text("Data analyst")
+    visitor.context.set_offline(False)
+    visitor.complaints.clear()  # the browser's own word about the line that was down
+    by_hand(visitor, "offer")
+    visitor.reads("Offer, as of today.")
+    assert stage_of(row) == Stage.OFFER
+
+
+def test_two_tabs_at_once_do_no_harm(visitor: Visitor, row: Application) -> None:
+    row.advance(Stage.OFFER, now=builders.NOW)  # in the other tab
+    by_hand(visitor, "screening")
+    visitor.reads("Screening, as of today.")
+    assert [c.to_stage for c in row.changes.order_by("recorded_at")] == ["applied", "offer", "screening"]
+
+
+def test_what_was_closed_elsewhere_stays_closed(visitor: Visitor, row: Application) -> None:
+    row.close("withdrawn", now=builders.NOW)
+    by_hand(visitor, "screening")
+    visitor.reads("It was closed elsewhere meanwhile.")
+    row.refresh_from_db()
+    assert row.outcome == Outcome.WITHDRAWN
+    expect(card(visitor)).to_have_count(0)
