@@ -49,6 +49,7 @@ urlpatterns = [
     path("plans/<uuid:pk>/quiet/", plans.quiet, name="quiet"),
     path("plans/<uuid:pk>/end/", plans.plan_end, name="plan_end"),
     path("plans/<uuid:pk>/door/", doors.door, name="door"),
+    path("people/doors/", doors.doors, name="doors"),
     path("steps/<uuid:pk>/leaving-out/", plans.step_leaving_out, name="step_leaving_out"),
     path("steps/<uuid:pk>/day/", plans.step_day, name="step_day"),
     # what is due

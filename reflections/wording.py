@@ -2,7 +2,10 @@
 
 import re
 
+from reflections.writing import sentences
+
 SIGN_OFF = "With kind regards,"
+SHORT = 7  # words; a last paragraph of fewer is taken for greetings and a name
 
 
 def tidy(text: str) -> str:
@@ -49,3 +52,12 @@ def sign(text: str, name: str) -> str:
 def greet(text: str, before: str, after: str) -> str:
     """Another greeting in place of the one it was drafted with."""
     return f"{after},{text[len(before) + 1 :]}" if text.startswith(f"{before},") else text
+
+
+def last_line(text: str) -> str:
+    """The last sentence before the sign-off, in any language: a short last paragraph is one."""
+    before, found, _name = text.rpartition(SIGN_OFF)
+    parts = [part.strip() for part in (before if found else text).split("\n\n") if part.strip()]
+    if not found and len(parts) > 2 and len(parts[-1].split()) < SHORT:
+        parts = parts[:-1]
+    return (sentences(parts[-1]) or [""])[-1] if parts else ""

@@ -72,6 +72,7 @@ OWN = {
     "application_add": FORM,
     "documents": PAGE,
     "people": PAGE,
+    "doors": PAGE,
     "contact_add": FORM,
     "imports": FORM,
     "capture": FORM,

@@ -3,17 +3,31 @@
 from datetime import datetime
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.notices import say
 from applications.access import mine
+from reflections import doors as open_doors
 from reflections import hello, people, program, recovery
 from reflections.models import Key, RecoveryPlan
+
+PER_PAGE = 50
+
+
+@require_GET
+def doors(request: HttpRequest) -> HttpResponse:
+    """All that are left open, and the days to apply again."""
+    now = timezone.now()
+    page = Paginator(open_doors.left_open(request.user, now=now), PER_PAGE).get_page(request.GET.get("page"))
+    rows = [(row, open_doors.said_last(row), open_doors.spoken_on(row)) for row in page]
+    again = open_doors.to_apply_again(request.user, now=now)
+    return render(request, "reflections/doors.html", {"page": page, "rows": rows, "again": again})
 
 
 class DoorForm(forms.Form):

@@ -75,6 +75,8 @@ def letting_go(request: HttpRequest, pk: str) -> HttpResponse:
 
 def _settle(request: HttpRequest, pk: str, verb: str, words: str) -> HttpResponse:
     row = mine(request, FollowUp, pk)
+    if verb == "let_go" and row.kind == Aim.KEEP_IN_TOUCH:
+        words = _("That door is closed.")
     act = recovery.settle(row, verb=verb, now=timezone.now(), via="page")
     if act:
         say_with_undo(request, words, reverse("act_undo", args=[act.pk]))

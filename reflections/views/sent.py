@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.notices import say
 from applications.access import mine
+from applications.acquaintance import Acquaintance
 from applications.models import Aim, FollowUp, Note
 from reflections import hello, recovery
 from reflections.desk import Desk
@@ -40,10 +41,19 @@ def _page(desk: Desk, plan: RecoveryPlan | None, *, now: datetime) -> dict[str, 
         "connect": _open(steps.get(Key.CONNECT), now) if not desk.is_short else None,
         "door": _open(steps.get(Key.DOOR), now) if not desk.is_short else None,
         "days": hello.choices(plan.event) if plan else [],
+        "hello_days": _hello_days(desk.note, now=now),
         "first_name": desk.note.contact.first_name if desk.note.contact else "",
         "others": [p for p in desk.others if p.contact.pk not in sent],
         "fresh": now - desk.note.sent_at < Note.UNDO_FOR,
     }
+
+
+def _hello_days(note: Note, *, now: datetime) -> list[tuple[int, str]]:
+    """After a hello, when to say the next."""
+    if note.kind != Aim.KEEP_IN_TOUCH or note.contact is None:
+        return []
+    known = Acquaintance(note.contact, person=note.owner, now=now)
+    return [] if known.hello else known.hello_days
 
 
 def _open(step: object, now: datetime) -> object:
