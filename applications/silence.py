@@ -49,7 +49,8 @@ class Facts:
     last_contact_on: date | None
     last_talk_on: date | None
     next_talk_on: date | None
-    checks: tuple[date, ...]  # the days on which earlier checks were made or due, oldest first
+    checks: tuple[date, ...]  # the days on which earlier checks were sent or let go, oldest first
+    sent: tuple[date, ...] = ()  # of these, those that were sent
     has_open_check: bool = False
 
     @property
@@ -67,9 +68,11 @@ class Facts:
 
     @property
     def asked_on(self) -> tuple[date, ...]:
-        """The checks of this silence: a sign from them ends the one before."""
-        heard = self.last_heard_on
-        return tuple(day for day in self.checks if heard is None or day > heard)
+        """The checks of this silence, sent or let go: a sign from them ends the one before."""
+        return tuple(day for day in self.checks if self.is_of_this_silence(day))
+
+    def is_of_this_silence(self, day: date) -> bool:
+        return self.last_heard_on is None or day > self.last_heard_on
 
     @property
     def quiet_since(self) -> date | None:
@@ -79,13 +82,15 @@ class Facts:
 
 
 def may_ask(facts: Facts) -> bool:
-    """At most two checks in one silence."""
-    return len(facts.asked_on) < MOST_CHECKS
+    """By hand: at most two in one silence that were sent. One that was let go asked nobody."""
+    return len([day for day in facts.sent if facts.is_of_this_silence(day)]) < MOST_CHECKS
 
 
 def check_on(facts: Facts) -> date | None:
     """The day on which asking how it stands is worth offering; None while it is not."""
-    if facts.stage in WITHOUT or facts.next_talk_on or facts.has_open_check or not may_ask(facts):
+    if facts.stage in WITHOUT or facts.next_talk_on or facts.has_open_check:
+        return None
+    if len(facts.asked_on) >= MOST_CHECKS:
         return None
     promised = clock.add_working_days(facts.promised_on, AFTER_PROMISE) if facts.promised_on else None
     if facts.asked_on:
@@ -127,7 +132,9 @@ def facts_of_all(applications: Iterable[Application], today: date) -> list[Facts
     checks = _by_application(FollowUp.objects.filter(application__in=rows, kind=Aim.STATUS_CHECK))
     changes = _by_application(StageChange.objects.filter(application__in=rows))
     return [
-        _facts(row, [talk.day for talk in talks[row.pk]], checks[row.pk], changes[row.pk], today)
+        _facts(
+            row, [talk.day_of(row.owner) for talk in talks[row.pk]], checks[row.pk], changes[row.pk], today
+        )
         for row in rows
     ]
 
@@ -146,7 +153,9 @@ def _facts(
     changes: list[StageChange],
     today: date,
 ) -> Facts:
+    tz = application.owner.tz
     settled = [row.completed_at or row.let_go_at for row in checks if not row.is_open]
+    sent = [row.completed_at for row in checks if row.completed_at]
     signs = [application.last_contact_on, *_signs(changes)]
     return Facts(
         stage=application.stage,
@@ -155,7 +164,8 @@ def _facts(
         last_contact_on=max((day for day in signs if day), default=None),
         last_talk_on=max((day for day in talks if day <= today), default=None),
         next_talk_on=min((day for day in talks if day > today), default=None),
-        checks=tuple(sorted(at.astimezone(application.owner.tz).date() for at in settled)),
+        checks=tuple(sorted(at.astimezone(tz).date() for at in settled)),
+        sent=tuple(sorted(at.astimezone(tz).date() for at in sent)),
         has_open_check=len(settled) < len(checks),
     )
 

@@ -195,7 +195,7 @@ def answered(follow_up: FollowUp, *, now: datetime, via: str) -> FollowUpAct | N
     """They wrote before they were asked: nothing is left to ask, and the silence is over."""
     act = settle(follow_up, verb="let_go", now=now, via=via)
     if act and follow_up.application:
-        follow_up.application.hear(follow_up.owner.today(now))
+        act.hears(follow_up.owner.today(now))
     return act
 
 

@@ -206,6 +206,11 @@ class Application(Owned, Versioned):
         self.last_contact_on = max(on, self.last_contact_on or on)
         self.save(update_fields=["last_contact_on"])
 
+    def unhear(self, on: date, *, before: date | None) -> None:
+        """There was no such sign; a day that was set since stays."""
+        rows = Application.objects.filter(pk=self.pk, last_contact_on=on)
+        rows.update(last_contact_on=before)
+
     def begin_quiet(self, until: datetime, *, hold_rest: bool) -> None:
         self.quiet_until, self.hold_rest = until, hold_rest
         self.save(update_fields=["quiet_until", "hold_rest"])

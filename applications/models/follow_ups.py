@@ -203,12 +203,23 @@ class FollowUpAct(Owned):
     due_after = models.DateField()
     via = models.CharField(max_length=7, choices=[(v, v) for v in ("page", "mail", "program")])
     at = models.DateTimeField()
+    # where the act told of an answer: the day it set as the last contact, and the one before it
+    heard_on = models.DateField(null=True)
+    heard_before = models.DateField(null=True)
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("act")
         verbose_name_plural = _("acts")
         indexes = (models.Index(fields=["follow_up", "-at"]),)
+
+    def hears(self, on: date) -> None:
+        """They wrote: a sign from them, which undo takes back too."""
+        application = self.follow_up.application
+        self.heard_before = application.last_contact_on
+        application.hear(on)
+        self.heard_on = application.last_contact_on
+        self.save(update_fields=["heard_before", "heard_on"])
 
     def can_be_undone(self, now: datetime) -> bool:
         newest = self.follow_up.acts.filter(undone_at__isnull=True).order_by("-at").first()
@@ -223,6 +234,8 @@ class FollowUpAct(Owned):
         if self.verb in {"complete", "let_go"}:
             follow_up.completed_at = follow_up.let_go_at = None
         follow_up.save(update_fields=["due_on", "completed_at", "let_go_at"])
+        if self.heard_on:
+            follow_up.application.unhear(self.heard_on, before=self.heard_before)
         self.undone_at = now
         self.save(update_fields=["undone_at"])
         return True

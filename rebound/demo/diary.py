@@ -21,10 +21,7 @@ Happening = Callable[[datetime], None]
 class Entry:
     at: datetime
     number: int
-    happens: LUNCH = time(12, 45)
-
-
-Happening = field(compare=False)
+    happens: Happening = field(compare=False)
 
 
 class Diary:

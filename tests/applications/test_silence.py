@@ -1,9 +1,13 @@
 """Two checks at most, then one question; the person's own date always wins."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from accounts import clock
 from applications import silence
 from applications.models import FollowUp
 from applications.silence import Facts
@@ -25,47 +29,132 @@ def facts(**known) -> Facts:
     return Facts(**nothing | known)
 
 
-@pytest.mark.parametrize(
-    ("known", "day"),
-    [
-        ({"applied_on": FRIDAY}, date(2026, 3, 16)),
-        ({"applied_on": FRIDAY, "expected_by": FRIDAY}, date(2026, 3, 10)),  # Monday, Tuesday
-        ({"applied_on": FRIDAY, "expected_by": date(2026, 5, 1)}, date(2026, 5, 5)),
-        ({"last_talk_on": FRIDAY}, date(2026, 3, 13)),
-        ({"last_talk_on": date(2026, 3, 4), "last_contact_on": FRIDAY}, date(2026, 3, 13)),
-        ({"last_talk_on": FRIDAY, "expected_by": date(2026, 3, 20)}, date(2026, 3, 24)),
-        ({"last_talk_on": date(2025, 12, 29)}, date(2026, 1, 5)),  # over the year's end
-        ({"applied_on": date(2024, 2, 20)}, date(2024, 3, 1)),  # a leap day between
-        ({"applied_on": FRIDAY, "stage": "saved"}, None),
-        ({"last_talk_on": FRIDAY, "next_talk_on": date(2026, 3, 30)}, None),
-        ({}, None),
-        ({"applied_on": FRIDAY, "has_open_check": True}, None),
-        ({"applied_on": FRIDAY, "checks": (date(2026, 3, 16),)}, date(2026, 3, 23)),
-        (
-            {"expected_by": date(2026, 4, 1), "checks": (date(2026, 3, 16),)},
-            date(2026, 4, 3),
-        ),  # promised anew after the first check
-        ({"applied_on": FRIDAY, "checks": (date(2026, 3, 16), date(2026, 3, 23))}, None),
-    ],
-)
-def test_the_day_of_a_check(known, day):
+def on(month: int, day: int, year: int = 2026) -> date:
+    return date(year, month, day)
+
+
+CHECKS = {
+    # after applying: ten days, weekends among them
+    "applied": ({"applied_on": FRIDAY}, on(3, 16)),
+    "over a leap day": ({"applied_on": on(2, 20, 2024)}, on(3, 1, 2024)),
+    "over the year’s end": ({"applied_on": on(12, 26, 2025)}, on(1, 5)),
+    "nothing on record": ({}, None),
+    "only saved": ({"applied_on": FRIDAY, "stage": "saved"}, None),
+    "an offer is here": ({"last_talk_on": FRIDAY, "stage": "offer"}, None),
+    # after a talk or a message: five working days after the later one
+    "after a talk": ({"last_talk_on": FRIDAY}, on(3, 13)),
+    "after a talk on a Saturday": ({"last_talk_on": on(3, 7)}, on(3, 13)),
+    "a talk over the year’s end": ({"last_talk_on": on(12, 29, 2025)}, on(1, 5)),
+    "a message after the talk": ({"last_talk_on": on(3, 4), "last_contact_on": FRIDAY}, on(3, 13)),
+    "a talk after the message": ({"last_talk_on": FRIDAY, "last_contact_on": on(3, 4)}, on(3, 13)),
+    "a talk is ahead": ({"last_talk_on": FRIDAY, "next_talk_on": on(3, 30)}, None),
+    # a promised day, or the person's own: two working days after it, and before anything else
+    "promised for a Friday": ({"applied_on": FRIDAY, "expected_by": FRIDAY}, on(3, 10)),
+    "promised for a Sunday": ({"applied_on": FRIDAY, "expected_by": on(3, 8)}, on(3, 10)),
+    "promised for the last of the year": ({"expected_by": on(12, 31, 2025)}, on(1, 2)),
+    "promised late": ({"applied_on": FRIDAY, "expected_by": on(5, 1)}, on(5, 5)),
+    "promised soon": ({"last_talk_on": FRIDAY, "expected_by": on(3, 9)}, on(3, 11)),
+    "promised after a talk": ({"last_talk_on": FRIDAY, "expected_by": on(3, 20)}, on(3, 24)),
+    "outlived by a later talk": ({"last_talk_on": on(3, 10), "expected_by": FRIDAY}, on(3, 17)),
+    "outlived by a later message": ({"last_contact_on": on(3, 10), "expected_by": FRIDAY}, on(3, 17)),
+    # the second, a week after the first; then none
+    "one is open": ({"applied_on": FRIDAY, "has_open_check": True}, None),
+    "a second": ({"applied_on": FRIDAY, "checks": (on(3, 16),)}, on(3, 23)),
+    "a second after a talk": ({"last_talk_on": FRIDAY, "checks": (on(3, 13),)}, on(3, 20)),
+    "a second in the new year": ({"applied_on": on(12, 1, 2025), "checks": (on(12, 29, 2025),)}, on(1, 5)),
+    "promised anew after the first": ({"expected_by": on(4, 1), "checks": (on(3, 16),)}, on(4, 3)),
+    "promised long ago, the second": ({"expected_by": FRIDAY, "checks": (on(3, 16),)}, on(3, 23)),
+    "no third": ({"applied_on": FRIDAY, "checks": (on(3, 16), on(3, 23))}, None),
+    "no third, promised anew": ({"expected_by": on(4, 20), "checks": (on(3, 16), on(3, 23))}, None),
+    # a sign from them, or their coming back, begins a new silence
+    "both before a message": ({"last_contact_on": on(4, 1), "checks": (on(3, 16), on(3, 23))}, on(4, 8)),
+    "one before it, one after": ({"last_contact_on": on(3, 20), "checks": (on(3, 16), on(3, 27))}, on(4, 3)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CHECKS)
+def test_the_day_of_a_check(case):
+    known, day = CHECKS[case]
     assert silence.check_on(facts(**known)) == day
 
 
-@pytest.mark.parametrize(
-    ("known", "day"),
-    [
-        ({"applied_on": FRIDAY}, FRIDAY + timedelta(days=45)),
-        ({"applied_on": FRIDAY, "last_talk_on": date(2026, 4, 1)}, date(2026, 4, 22)),
-        ({"last_talk_on": FRIDAY, "expected_by": date(2026, 6, 1)}, date(2026, 6, 3)),
-        ({"applied_on": FRIDAY, "checks": (date(2026, 4, 18),)}, date(2026, 4, 25)),
-        ({"last_talk_on": FRIDAY, "next_talk_on": date(2026, 4, 1)}, None),
-        ({"stage": "saved", "applied_on": FRIDAY}, None),
-        ({}, None),
-    ],
-)
-def test_the_day_of_the_question(known, day):
+QUESTIONS = {
+    "45 days after applying": ({"applied_on": FRIDAY}, FRIDAY + timedelta(days=45)),
+    "over the year’s end": ({"applied_on": on(12, 1, 2025)}, on(1, 15)),
+    "21 days after a talk": ({"applied_on": FRIDAY, "last_talk_on": on(4, 1)}, on(4, 22)),
+    "21 days after a message": ({"applied_on": FRIDAY, "last_contact_on": on(4, 1)}, on(4, 22)),
+    "not before the promised day": ({"last_talk_on": FRIDAY, "expected_by": on(6, 1)}, on(6, 3)),
+    "the person’s own day wins": ({"applied_on": FRIDAY, "expected_by": on(7, 3)}, on(7, 7)),
+    "a promise that was outlived": ({"last_talk_on": on(3, 10), "expected_by": FRIDAY}, on(3, 31)),
+    "a week after a late check": ({"applied_on": FRIDAY, "checks": (on(4, 18),)}, on(4, 25)),
+    "a talk is ahead": ({"last_talk_on": FRIDAY, "next_talk_on": on(4, 1)}, None),
+    "an offer is here": ({"last_talk_on": FRIDAY, "stage": "offer"}, None),
+    "only saved": ({"stage": "saved", "applied_on": FRIDAY}, None),
+    "nothing on record": ({}, None),
+}
+
+
+@pytest.mark.parametrize("case", QUESTIONS)
+def test_the_day_of_the_question(case):
+    known, day = QUESTIONS[case]
     assert silence.question_on(facts(**known)) == day
+
+
+@pytest.mark.parametrize("start", [date(2025, 12, 22) + timedelta(days=n) for n in range(8)])
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_working_days_are_those_that_a_finger_on_the_calendar_counts(start, count):
+    passed, day = [], start
+    while len(passed) < count:
+        day += timedelta(days=1)
+        if day.strftime("%a") not in {"Sat", "Sun"}:
+            passed.append(day)
+    assert clock.add_working_days(start, count) == day
+    assert clock.working_days_between(start, day) == count
+
+
+def by_hand(checks: tuple[date, ...], sent: tuple[date, ...], **known) -> bool:
+    return silence.may_ask(facts(checks=checks, sent=sent, **known))
+
+
+def test_by_hand_two_may_be_sent_and_one_let_go_asked_nobody():
+    first, second = on(3, 16), on(3, 23)
+    assert by_hand((first, second), ())
+    assert by_hand((first, second), (second,))
+    assert not by_hand((first, second), (first, second))
+    assert by_hand((first, second), (first, second), last_contact_on=on(3, 24))
+
+
+SIGNS = st.dictionaries(st.integers(0, 120), st.sampled_from(["they wrote", "promised", "they talked"]))
+DELAYS = st.lists(st.integers(0, 9), min_size=121, max_size=121)
+
+
+@given(SIGNS, DELAYS)
+@settings(max_examples=150, deadline=None)
+def test_whatever_happens_there_are_two_checks_a_silence_a_week_apart_and_none_before_their_day(
+    signs, delays
+):
+    known, asked, promised = facts(applied_on=FRIDAY), [], None
+    for number in range(121):
+        day = FRIDAY + timedelta(days=number)
+        match signs.get(number):
+            case "they wrote":
+                known, asked, promised = replace(known, last_contact_on=day), [], None
+            case "they talked":
+                known, asked, promised = replace(known, last_talk_on=day), [], None
+            case "promised":
+                promised = day + timedelta(days=delays[number])
+                known = replace(known, expected_by=promised)
+        due = silence.check_on(known)
+        if due and due <= day:
+            assert promised is None or clock.working_days_between(promised, day) >= 2
+            assert not asked or (day - asked[-1]).days >= 7
+            asked.append(day)
+            known = replace(known, checks=(*known.checks, day))
+        assert len(asked) <= 2
+        question = silence.question_on(known)
+        if question and question <= day:
+            assert promised is None or promised < day
+            assert (day - (known.last_heard_on or FRIDAY)).days >= 21
 
 
 @pytest.mark.django_db
@@ -89,3 +178,43 @@ def test_a_late_reply_starts_the_count_anew():
     application.last_contact_on = make.TODAY - timedelta(days=1)
     application.save()
     assert silence.offer_check(application, today=make.TODAY) is None
+
+
+ZONES = {
+    # a talk of Thursday evening in New York is Friday's in Auckland: five working days end on the Friday
+    "a talk on the other side": ("Pacific/Auckland", "America/New_York", on(3, 5), on(3, 13)),
+    "the same clock": ("Europe/Berlin", "Europe/Paris", on(3, 5), on(3, 12)),
+    # Friday morning in Auckland is Thursday's in Honolulu
+    "a talk before it begins here": ("Pacific/Honolulu", "Pacific/Auckland", on(3, 6), on(3, 12)),
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("case", ZONES)
+def test_days_are_those_of_the_person_s_own_calendar(case):
+    here, there, day, check = ZONES[case]
+    application = make.application(make.person(zone=here), on=on(2, 20))
+    make.interview(application, day=day, at=time(9 if "Auckland" in there else 18), zone=there)
+    application.refresh_from_db()
+    assert silence.check_on(silence.facts_of(application, on(3, 20))) == check
+
+
+@pytest.mark.django_db
+def test_a_check_sent_near_midnight_is_of_the_day_that_it_was_here():
+    application = make.application(make.person(zone="Pacific/Auckland"), on=on(2, 20))
+    check = silence.offer_check(application, today=on(3, 10))
+    check.complete(now=datetime(2026, 3, 10, 23, 30, tzinfo=UTC), via="page")  # the 11th there
+    assert silence.facts_of(application, on(3, 11)).checks == (on(3, 11),)
+
+
+@pytest.mark.django_db
+def test_asked_for_by_hand_it_is_the_one_that_the_rule_would_make_and_never_a_second():
+    owner = make.person()
+    application = make.application(owner, on=make.TODAY - timedelta(days=10))
+    by_rule = silence.offer_check(application, today=make.TODAY)
+    assert silence.ask_once(application, today=make.TODAY) == by_rule
+    by_rule.let_go(now=make.NOW, via="page")
+    again = silence.ask_once(application, today=make.TODAY)
+    assert silence.ask_once(application, today=make.TODAY) == again != by_rule
+    assert silence.offer_check(application, today=make.TODAY + timedelta(days=30)) is None
+    assert FollowUp.objects.count() == 2

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.models import UNTIL_I_RETURN
 from applications import tokens
-from applications.models import Aim, FollowUp
+from applications.models import Aim, Application, FollowUp
 from tests import builders as make
 from tests.builders import NOW, TODAY
 from tests.delivery.builders import follow_up, send, someone, tick
@@ -56,8 +56,20 @@ def test_they_answered_ends_the_asking_and_the_silence(client, check):
     shown.press(client, "They answered")
     assert check.acts.count() == 1
     after.press(client, "Undo")
-    check.refresh_from_db()
-    assert check.is_open
+    check = FollowUp.objects.get()
+    assert check.is_open and check.application.last_contact_on is None
+
+
+def test_undone_the_day_of_the_last_contact_is_the_one_before_unless_a_newer_one_was_told(client, check):
+    earlier, later = TODAY - timedelta(days=9), TODAY + timedelta(days=1)
+    check.application.hear(earlier)
+    after = opened(client, link(check, "answered")).press(client, "They answered")
+    after.press(client, "Undo")
+    assert Application.objects.get().last_contact_on == earlier
+    after = opened(client, link(check, "answered")).press(client, "They answered")
+    Application.objects.get().hear(later)
+    after.press(client, "Undo")
+    assert Application.objects.get().last_contact_on == later
 
 
 def test_still_nothing_brings_it_back_in_a_week(client, check):
