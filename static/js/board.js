@@ -7,7 +7,7 @@
   const board = () => document.getElementById("board");
   const place = (node) => node?.closest?.("#board [data-stage]");
   const address = (card) => card.querySelector("h3 a").href;
-  let moved = null; // the card on its way
+  let moving = null; // what is on its way: the card's address, and where it goes
 
   const mark = (target) => {
     board()?.querySelectorAll(".over").forEach((node) => node !== target && node.classList.remove("over"));
@@ -17,9 +17,8 @@
   const send = (card, stage) => {
     if (card.closest("[data-stage]").dataset.stage === stage) return;
     if (stage === "closed") return void (location.href = `${address(card)}ending/`);
-    moved = address(card);
-    menu.action = `${address(card)}stage/`;
-    menu.requestSubmit(menu.querySelector(`[value="${CSS.escape(stage)}"]`));
+    moving = { from: address(card), stage };
+    menu.requestSubmit();
   };
 
   // ---- the menu ------------------------------------------------------------------------
@@ -42,11 +41,13 @@
     menu.querySelector("button:not([hidden])").focus();
   };
 
-  const dress = () =>
+  const dress = () => {
     board()?.querySelectorAll("[data-move]").forEach((opener) => {
       opener.setAttribute("role", "button");
       opener.setAttribute("aria-expanded", "false");
     });
+    board()?.querySelector("[aria-current]").scrollIntoView({ block: "nearest", inline: "nearest" });
+  };
 
   const step = (by) => {
     const items = [...menu.querySelectorAll("button:not([hidden]), a")];
@@ -88,14 +89,16 @@
 
   // ---- the answer ----------------------------------------------------------------------
   document.addEventListener("htmx:configRequest", (event) => {
-    if (event.detail.elt === menu) event.detail.path = menu.action;
+    if (event.detail.elt !== menu) return;
+    event.detail.path = `${moving.from}stage/`;
+    event.detail.parameters.stage = moving.stage;
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (event.detail.target?.id !== "board") return;
+    if (event.target.id !== "board") return;
     dress();
-    const card = [...board().querySelectorAll(".board-card")].find((one) => address(one) === moved);
-    moved = null;
+    const card = [...board().querySelectorAll(".board-card")].find((one) => address(one) === moving?.from);
+    moving = null;
     // On a phone it has gone to another tab: then what can be undone is nearest.
     const near = card?.checkVisibility() ? card.querySelector("[data-move]") : document.querySelector("#messages button, #messages a");
     near?.focus();

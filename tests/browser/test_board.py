@@ -41,11 +41,11 @@ def stage_of(row: Application) -> str:
 
 def by_hand(visitor: Visitor, stage: str) -> None:
     """Dragged with a mouse at a desk; on a phone picked up by a long press and laid onto a tab."""
-    source, target = card(visitor).bounding_box(), column(visitor, stage).bounding_box()
-    begin, end = (source["x"] + 30, source["y"] + 55), (target["x"] + 20, target["y"] + 20)
     if visitor.width != PHONE:
         card(visitor).drag_to(column(visitor, stage), target_position={"x": 20, "y": 20})
         return
+    source = card(visitor).bounding_box()
+    begin = (source["x"] + 30, source["y"] + 55)
     touch = visitor.context.new_cdp_session(visitor.page)
 
     def finger(kind: str, *at: tuple[float, float]) -> None:
@@ -55,6 +55,8 @@ def by_hand(visitor: Visitor, stage: str) -> None:
     finger("touchStart", begin)
     visitor.page.wait_for_timeout(500)
     expect(card(visitor)).to_have_class("sheet board-card held carried")
+    target = column(visitor, stage).bounding_box()
+    end = (target["x"] + 20, target["y"] + 20)
     for part in (0.3, 0.7, 1):
         finger("touchMove", tuple(a + (b - a) * part for a, b in zip(begin, end, strict=True)))
     finger("touchEnd")
@@ -92,7 +94,7 @@ def test_the_menu_moves_it_and_the_keyboard_stays_with_it(visitor: Visitor, row:
 
 def test_moving_to_closed_asks_how_it_ended(visitor: Visitor, row: Application) -> None:
     card(visitor).get_by_role("button", name="Move").click()
-    visitor.page.get_by_role("link", name="Closed").last.click()
+    visitor.page.locator("#move-menu").get_by_role("link", name="Closed").click()
     visitor.is_at("How did it end?")
     visitor.presses("They said no")
     visitor.is_at("They said no.")
