@@ -3,6 +3,7 @@
 {
   const HOLD = 400; // milliseconds until a finger has picked a card up
   const SLACK = 8; // pixels that it may tremble meanwhile
+  const LOW = 48; // pixels that the card hangs beneath the finger: the tab there stays readable
   const menu = document.getElementById("move-menu");
   const board = () => document.getElementById("board");
   const place = (node) => node?.closest?.("#board [data-stage]");
@@ -38,6 +39,7 @@
     card.append(menu);
     menu.hidden = false;
     opener.setAttribute("aria-expanded", "true");
+    menu.scrollIntoView({ block: "nearest" });
     menu.querySelector("button:not([hidden])").focus();
   };
 
@@ -155,7 +157,7 @@
     const [right, down] = [clientX - from?.clientX, clientY - from?.clientY];
     if (!carried) return void (Math.hypot(right, down) > SLACK && clearTimeout(timer));
     event.preventDefault();
-    carried.style.translate = `${right}px ${down}px`;
+    carried.style.translate = `${right}px ${down + LOW}px`;
     mark(place(document.elementFromPoint(clientX, clientY)));
   }, { passive: false });
   document.addEventListener("touchend", (event) => {
