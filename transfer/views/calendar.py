@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from accounts.notices import say
 from applications import calendar as one
@@ -41,7 +41,7 @@ def _change(request: HttpRequest, now: datetime) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe  # some programs ask with HEAD first
 @sensitive_variables("token")
 def feed(request: HttpRequest, token: str) -> HttpResponse:
     """For calendar programs, which cannot sign in. A wrong address is no address."""
