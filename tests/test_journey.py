@@ -94,7 +94,7 @@ def signs_up(ana: Ana) -> None:
 
 def adds_a_job(ana: Ana, title: str, company: str) -> str:
     ana.opens("/today/")
-    ana.follows("Add a job")
+    ana.follows("By form")
     assert ana.presses("Add it", title=title, company=company, stage="applied").heading == title
     return ana.page.path
 

@@ -3,27 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from transfer import capture, values
 
-# "at" in the languages of pages; the last one in a line parts role and company.
-AT = (
-    "at",
-    "with",
-    "for",
-    "@",
-    "bei",
-    "chez",
-    "en",
-    "presso",
-    "da",
-    "na",
-    "bij",
-    "w",
-    "hos",
-    "på",
-    "в",
-    "における",
-)
+# "at" in the languages of pages; the last one in a line parts role and company. Some mean
+# little else and do so on every page; the others only on pages of their language: "Head of people in Berlin".
+AT = frozenset({"at", "@", "bei", "chez", "presso", "bij", "hos"})
+AT_IN = {
+    "es": {"en"}, "it": {"da", "in"}, "pt": {"na", "no", "em"}, "pl": {"w", "we"}, "cs": {"v", "ve", "u"},
+    "sv": {"på"}, "nb": {"i", "på"}, "da": {"i", "på"}, "nl": {"bij"}, "ru": {"в"}, "uk": {"в", "у"},
+}  # fmt: skip
 MOST = 20_000
 
 
@@ -53,13 +43,17 @@ def read(text: str) -> Quick:
     return Quick(title, company, url)
 
 
+def words_for_at() -> frozenset[str]:
+    return AT | AT_IN.get((get_language() or "").split("-")[0], set())
+
+
 def _part(line: str) -> tuple[str, str]:
-    if line.count(",") == 1 and not any(f" {word} " in f" {line.lower()} " for word in AT):
+    words, parting = line.split(" "), words_for_at()
+    if line.count(",") == 1 and parting.isdisjoint(line.lower().split(" ")):
         title, company = line.split(",")
         return title.strip(), company.strip()
-    words = line.split(" ")
     for place in range(len(words) - 2, 0, -1):
-        if words[place].lower() in AT:
+        if words[place].lower() in parting:
             return " ".join(words[:place]), " ".join(words[place + 1 :])
     return line, ""
 

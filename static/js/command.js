@@ -33,5 +33,12 @@
   });
 
   dialog?.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  document.addEventListener("click", (event) => event.target.closest("[data-command]") && openIt());
+  document.addEventListener("click", (event) => {
+    if (!dialog || !event.target.closest("[data-command]")) return;
+    event.preventDefault();
+    openIt();
+  });
+  if (navigator.platform.startsWith("Mac")) {
+    document.querySelectorAll("[data-command] kbd").forEach((keys) => (keys.textContent = "⌘ K"));
+  }
 }

@@ -2,10 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from applications.models import Application
+from reflections import recovery
+from reflections.models import RecoveryPlan
 from tests import builders as make
 from tests.pages import get
 from transfer import quick
@@ -24,11 +27,23 @@ from transfer.command import search
         ("Data analyst", "Data analyst", ""),
         ("  Data   analyst  AT  Acme ", "Data analyst", "Acme"),
         ("at Acme", "at Acme", ""),
+        ("Teacher for children with autism", "Teacher for children with autism", ""),
+        ("Analyst in Berlin", "Analyst in Berlin", ""),
     ],
 )
 def test_role_and_company_are_told_apart(text, title, company):
     said = quick.read(text)
     assert (said.title, said.company) == (title, company)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "company"),
+    [("es", "Analista en Acme", "Acme"), ("pt-br", "Analista na Acme", "Acme"), ("it", "Analista presso Acme", "Acme"),
+     ("pl", "Analityk w Acme", "Acme"), ("sv", "Analytiker på Acme", "Acme"), ("de", "Analyst in Berlin", "")],
+)  # fmt: skip
+def test_at_is_read_in_the_language_of_the_page(language, text, company):
+    with translation.override(language):
+        assert quick.read(text).company == company
 
 
 @settings(max_examples=500, deadline=None)
@@ -42,7 +57,7 @@ def test_it_never_fails_and_never_loses_a_word(text):
     said = quick.read(text)
     kept = f"{said.title} {said.company} {said.url} {said.rest}".replace(",", " ")
     for word in text.replace(",", " ").split():
-        assert word in kept or word.lower() in quick.AT
+        assert word in kept or word.lower() in quick.words_for_at()
     assert len(said.title) <= 200 and len(said.company) <= 200
 
 
@@ -68,6 +83,16 @@ def test_enough_is_kept_at_once_and_little_opens_the_form(client, alice):
     assert response.status_code == 200 and b"Painter" in response.content
     response = client.post(reverse("quick"), {"text": "data analyst at ACME"})
     assert b"You have this one" in response.content and Application.objects.count() == 1
+
+
+def test_the_field_stands_on_every_page_but_focus_pages(client, alice):
+    for name in ("today", "application_add", "board", "people", "settings", "calendar", "imports"):
+        page = get(client, reverse(name))
+        assert page.press(client, "Add", text=f"Analyst at {name}").heading == "Analyst"
+    assert Application.objects.count() == 7
+    event = recovery.begin(Application.objects.first(), now=make.NOW)
+    plan = RecoveryPlan.objects.get(event=event)
+    assert not get(client, reverse("plan", args=[plan.pk])).has_button("Add")
 
 
 def test_an_empty_field_opens_the_form(client, alice):
