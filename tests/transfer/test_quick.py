@@ -38,9 +38,15 @@ def test_role_and_company_are_told_apart(text, title, company):
 
 @pytest.mark.parametrize(
     ("language", "text", "company"),
-    [("es", "Analista en Acme", "Acme"), ("pt-br", "Analista na Acme", "Acme"), ("it", "Analista presso Acme", "Acme"),
-     ("pl", "Analityk w Acme", "Acme"), ("sv", "Analytiker på Acme", "Acme"), ("de", "Analyst in Berlin", "")],
-)  # fmt: skip
+    [
+        ("es", "Analista en Acme", "Acme"),
+        ("pt-br", "Analista na Acme", "Acme"),
+        ("it", "Analista presso Acme", "Acme"),
+        ("pl", "Analityk w Acme", "Acme"),
+        ("sv", "Analytiker på Acme", "Acme"),
+        ("de", "Analyst in Berlin", ""),
+    ],
+)
 def test_at_is_read_in_the_language_of_the_page(language, text, company):
     with translation.override(language):
         assert quick.read(text).company == company
