@@ -2,8 +2,10 @@ from django.contrib import admin
 from django.urls import include, path
 
 from rebound import first_views, health, views
+from reflections.views.settings import settings_page
 
 urlpatterns = [
+    path("settings/", settings_page, name="settings"),  # ahead of the accounts' own, which it extends
     path("", include("accounts.urls")),  # ahead of allauth, one page of which it extends
     path("account/", include("allauth.urls")),
     path("today/", views.today, name="today"),

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from applications.models import Contact
-from reflections import drafts, steps, wording
+from reflections import drafts, leaving_out, steps, wording
 from reflections.desk import Desk
 from reflections.models import Key, RecoveryStep
 
@@ -29,6 +29,6 @@ def by_linkedin(desk: Desk, *, now: datetime) -> str:
     if connect is None:
         return reverse("note", args=[desk.follow_up.pk, desk.note.contact_id])
     if not [p for p in desk.others if p.contact.email or p.vouched]:
-        steps.leave_out(thank, now=now)
+        leaving_out.leave_out(thank, now=now)
     row = steps.follow_up_of(connect, now=now)
     return f"{reverse('connect', args=[row.pk])}?to={desk.note.contact_id}"

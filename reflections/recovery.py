@@ -21,8 +21,9 @@ from applications.models import (
 )
 from applications.models.follow_ups import ENDED_BY_AN_ANSWER
 from reflections import ending_well, program
-from reflections.models import Depth, Key, RecoveryPlan, RecoveryStep
-from reflections.steps import be_quiet, default_quiet, follow_up_of, open_next
+from reflections.leaving_out import resume_quiet
+from reflections.models import Depth, RecoveryPlan, RecoveryStep
+from reflections.steps import fit, follow_up_of, open_next
 
 _ENDS_AS = {
     Ending.REJECTED: Outcome.REJECTED,
@@ -145,24 +146,23 @@ def _resume(event: RejectionEvent, *, now: datetime) -> None:
     for step in plan.steps.select_related("follow_up").filter(follow_up__isnull=False):
         if step.follow_up.acts.filter(via="program", verb="let_go", at=stopped_at).exists():
             step.follow_up.reopen(now=now, via="program")
-    quiet = plan.steps.filter(key=Key.QUIET).exists() and default_quiet(plan, now=stopped_at)
-    if quiet and quiet > now:
-        be_quiet(plan, quiet, hold_rest=True, now=now)
-    elif plan.depth:
-        open_next(plan, now=now)
+    resume_quiet(plan, now=now)
 
 
 def _stop(event: RejectionEvent, *, now: datetime) -> None:
     event.reverse(now=now)
-    event.application.end_quiet()
+    for plan in RecoveryPlan.objects.filter(event=event):
+        plan.event = event  # the application of the caller, not a copy
+        plan.break_quiet()
     for step in RecoveryStep.objects.filter(plan__event=event).select_related("follow_up"):
         if step.follow_up:
             step.follow_up.let_go(now=now, via="program")
 
 
 @transaction.atomic
-def correct_day(event: RejectionEvent, on: date) -> None:
-    """The answer came on another day: the event and its change follow, and late news asks nothing."""
+def correct_day(event: RejectionEvent, on: date, *, now: datetime) -> None:
+    """The answer came on another day: the event and its change follow, late news asks nothing, and no step
+    comes before its day."""
     if event.reversed_at:  # taken back meanwhile, in another tab
         return
     event.happened_on = on
@@ -172,6 +172,8 @@ def correct_day(event: RejectionEvent, on: date) -> None:
         change.correct_day(on)
     if _is_late(event, event.recorded_at):
         RecoveryPlan.objects.filter(event=event, depth="").update(depth=Depth.NOT_MUCH)
+    for plan in RecoveryPlan.objects.filter(event=event):
+        fit(plan, now=now)
 
 
 @transaction.atomic

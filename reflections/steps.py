@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from accounts.models import User
 from applications.models import Contact, FollowUp
 from reflections import people, program
 from reflections.models import Key, RecoveryPlan, RecoveryStep
@@ -20,7 +21,7 @@ def choose_depth(plan: RecoveryPlan, depth: str, *, now: datetime) -> None:
         return
     plan.depth = depth
     plan.save(update_fields=["depth"])
-    _lay_out_all(plan, again=again, now=now)
+    _lay_out_all(plan, again=again, anew=True, now=now)
     if Key.QUIET in program.STEPS[depth]:
         be_quiet(plan, default_quiet(plan, now=now), hold_rest=True, now=now)
     else:
@@ -32,27 +33,27 @@ def choose_depth(plan: RecoveryPlan, depth: str, *, now: datetime) -> None:
 @transaction.atomic
 def fit(plan: RecoveryPlan, *, now: datetime) -> None:
     """More is known of the case than before, or less is wanted: the steps that fit it are there, no
-    others, on their days."""
+    others, none before its day. A day that was chosen for a step stays."""
     plan = RecoveryPlan.objects.select_for_update().get(pk=plan.pk)
     if not plan.depth or plan.has_ended(now):
         return
-    _lay_out_all(plan, again=False, now=now)
+    _lay_out_all(plan, again=False, anew=False, now=now)
     application = plan.event.application
     ends = application.quiet_until if application.is_quiet(now) else now
     _place_note(plan, plan.owner.today(ends), now=now)
     open_next(plan, now=now, laid_anew=True)
 
 
-def _lay_out_all(plan: RecoveryPlan, *, again: bool, now: datetime) -> None:
+def _lay_out_all(plan: RecoveryPlan, *, again: bool, anew: bool, now: datetime) -> None:
     wanted = _keys(plan)
     for step in plan.steps.select_related("follow_up").exclude(key__in=wanted):
         if not step.is_settled(now) or step.key == Key.QUIET:
             _drop(step, now=now)
     for position, key in enumerate(wanted):
-        _lay_out(plan, key, position, again=again, now=now)
+        _lay_out(plan, key, position, again=again, anew=anew, now=now)
 
 
-def _lay_out(plan: RecoveryPlan, key: str, position: int, *, again: bool, now: datetime) -> None:
+def _lay_out(plan: RecoveryPlan, key: str, position: int, *, again: bool, anew: bool, now: datetime) -> None:
     step = plan.steps.select_related("follow_up").filter(key=key).first()
     is_new = step is None
     step = step or RecoveryStep(owner_id=plan.owner_id, plan=plan, key=key)
@@ -60,9 +61,11 @@ def _lay_out(plan: RecoveryPlan, key: str, position: int, *, again: bool, now: d
     if again and step.left_out_at:
         step.left_out_at = step.follow_up = None
     is_due = step.follow_up is not None and step.follow_up.due_on <= plan.owner.today(now)
-    if is_new or not (step.is_settled(now) or is_due):
-        day = plan.event.happened_on + timedelta(days=program.EARLIEST[plan.depth][key])
-        step.opens_on = plan.owner.fitting_day(day)
+    day = plan.owner.fitting_day(plan.event.happened_on + timedelta(days=program.EARLIEST[plan.depth][key]))
+    if is_new or (anew and not (step.is_settled(now) or is_due)):
+        step.opens_on = day
+    elif not step.is_settled(now):
+        step.opens_on = max(step.opens_on, day)
     step.save()
 
 
@@ -192,7 +195,8 @@ def _follow_up(
             "due_on": due_on,
         },
     )
-    waits = plan.event.application.is_quiet(now) or follow_up.due_on > plan.owner.today(now)
+    today = plan.owner.today(now)
+    waits = plan.event.application.is_quiet(now) or max(follow_up.due_on, due_on) > today
     if not made and (not follow_up.is_open or (laid_anew and waits)):
         follow_up.reopen(now=now, via="program")
         follow_up.snooze(due_on, now=now, via="program")
@@ -209,18 +213,6 @@ def follow_up_of(step: RecoveryStep, *, now: datetime) -> FollowUp:
 
 
 @transaction.atomic
-def leave_out(step: RecoveryStep, *, now: datetime) -> None:
-    """Leave this step out; the next one opens."""
-    if step.is_settled(now):
-        return
-    step.left_out_at = now
-    step.save(update_fields=["left_out_at"])
-    if step.follow_up:
-        step.follow_up.let_go(now=now, via="page")
-    open_next(step.plan, now=now)
-
-
-@transaction.atomic
 def move(step: RecoveryStep, to: date, *, now: datetime) -> None:
     """Another day for this step, whether it is open yet or not."""
     step.opens_on = to
@@ -229,13 +221,7 @@ def move(step: RecoveryStep, to: date, *, now: datetime) -> None:
         step.follow_up.snooze(to, now=now, via="page")
 
 
-@transaction.atomic
-def end(plan: RecoveryPlan, *, now: datetime) -> None:
-    """Leave out all that is left. The plan can be started again."""
-    for step in plan.steps.select_related("follow_up"):
-        if not step.is_settled(now):
-            step.left_out_at = now
-            step.save(update_fields=["left_out_at"])
-            if step.follow_up:
-                step.follow_up.let_go(now=now, via="page")
-    plan.event.application.end_quiet()
+def fit_all(owner: User, *, now: datetime) -> None:
+    """What holds for every plan has changed: whether LinkedIn is used."""
+    for plan in RecoveryPlan.objects.of(owner).open(now):
+        fit(plan, now=now)

@@ -51,6 +51,7 @@ urlpatterns = [
     path("plans/<uuid:pk>/door/", doors.door, name="door"),
     path("people/doors/", doors.doors, name="doors"),
     path("steps/<uuid:pk>/leaving-out/", plans.step_leaving_out, name="step_leaving_out"),
+    path("steps/<uuid:pk>/putting-back/", plans.step_putting_back, name="step_putting_back"),
     path("steps/<uuid:pk>/day/", plans.step_day, name="step_day"),
     # what is due
     path("follow-ups/<uuid:pk>/", follow_ups.follow_up, name="follow_up"),

@@ -160,6 +160,7 @@ ROWS = {
     "plan_end": of("plan", VERB),
     "door": of("plan", FORM),
     "step_leaving_out": of("step", VERB),
+    "step_putting_back": of("step", VERB),
     "step_day": of("step", FORM),
     "follow_up": of("follow_up", PAGE),
     "completion": of("follow_up", VERB),

@@ -6,7 +6,7 @@ from applications.models import Contact, Ending, FollowUp
 from rebound.demo.diary import Happening
 from rebound.demo.letters import send
 from rebound.demo.tale import AFTERNOON, EVENING, MORNING, NOON, Tale
-from reflections import hello, keeping, recovery, steps, writing
+from reflections import hello, keeping, leaving_out, recovery, steps, writing
 from reflections.models import RecoveryPlan, RecoveryStep, ReflectionEntry, Tool
 
 
@@ -66,7 +66,7 @@ class Aftermath:
 
     def leaves_out(self, ago: int) -> "Aftermath":
         def happens(now: datetime) -> None:
-            steps.leave_out(RecoveryStep.objects.get(follow_up=self.open_one()), now=now)
+            leaving_out.leave_out(RecoveryStep.objects.get(follow_up=self.open_one()), now=now)
 
         return self.on(ago, NOON, happens)
 

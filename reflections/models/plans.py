@@ -50,6 +50,9 @@ class RecoveryPlan(Owned):
 
     event = models.OneToOneField(RejectionEvent, on_delete=models.CASCADE, related_name="+")
     depth = models.CharField(max_length=8, choices=Depth, blank=True, default="")
+    # the quiet that ended because they came back or the plan was ended, for the undo of either
+    broken_quiet = models.DateTimeField(null=True, editable=False)
+    broken_hold = models.BooleanField(default=False, editable=False)
 
     objects = PlanQuerySet.as_manager()
 
@@ -59,6 +62,13 @@ class RecoveryPlan(Owned):
 
     def wants_answer(self, now: datetime) -> bool:
         return self.depth == "" and now - self.event.recorded_at < self.ASK_FOR
+
+    def break_quiet(self) -> None:
+        """End the quiet, remembered as it was chosen."""
+        application = self.event.application
+        self.broken_quiet, self.broken_hold = application.quiet_until, application.hold_rest
+        self.save(update_fields=["broken_quiet", "broken_hold"])
+        application.end_quiet()
 
     def ordered_steps(self) -> "list[RecoveryStep]":
         return sorted(self.steps.all(), key=lambda step: step.position)

@@ -114,7 +114,6 @@ def no_linkedin(request: HttpRequest) -> HttpResponse:
 
 
 def _without_linkedin(request: HttpRequest, *, now: datetime) -> HttpResponse:
-    for plan in RecoveryPlan.objects.of(request.user).open(now):
-        steps.fit(plan, now=now)
+    steps.fit_all(request.user, now=now)
     say(request, _("Connecting is not suggested any more. It can be turned on again in the settings."))
     return redirect("today")

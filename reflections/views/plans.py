@@ -3,15 +3,17 @@
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.notices import say
+from accounts.notices import say, say_with_undo
 from applications.access import mine
 from applications.models import RejectionEvent
-from reflections import plan_page, recovery, steps
+from reflections import leaving_out, plan_page, recovery, steps
 from reflections.models import Depth, Key, RecoveryPlan, RecoveryStep
+from reflections.views.follow_ups import back
 
 
 def _plan(request: HttpRequest, pk: str) -> RecoveryPlan:
@@ -85,7 +87,24 @@ def quiet(request: HttpRequest, pk: str) -> HttpResponse:
 @require_POST
 def step_leaving_out(request: HttpRequest, pk: str) -> HttpResponse:
     step = mine(request, RecoveryStep.objects.select_related("plan", "follow_up"), pk)
-    steps.leave_out(step, now=timezone.now())
+    now = timezone.now()
+    leaving_out.leave_out(step, now=now)
+    say_with_undo(request, _("Left out."), reverse("step_putting_back", args=[step.pk]))
+    if "next" in request.POST:
+        return back(request, "today")
+    goes_on = request.POST.get("then") == "next"
+    later = not goes_on and leaving_out.comes_later(step.plan, today=request.user.today(now))
+    return redirect("plan_steps" if later else "plan", pk=step.plan_id)
+
+
+@require_POST
+def step_putting_back(request: HttpRequest, pk: str) -> HttpResponse:
+    """Undo of leaving out, and of ending the plan."""
+    step = mine(request, RecoveryStep.objects.select_related("plan"), pk)
+    if leaving_out.put_back(step, now=timezone.now()):
+        say(request, _("As it was before."))
+    else:
+        say(request, _("That is too long ago, or something came after it. Nothing was changed."))
     return redirect("plan", pk=step.plan_id)
 
 
@@ -114,6 +133,8 @@ def step_day(request: HttpRequest, pk: str) -> HttpResponse:
 @require_POST
 def plan_end(request: HttpRequest, pk: str) -> HttpResponse:
     row = _plan(request, pk)
-    steps.end(row, now=timezone.now())
-    say(request, _("The plan has ended. What you wrote stays."))
+    left = leaving_out.end(row, now=timezone.now())
+    words = _("The plan has ended. What you wrote stays.")
+    if left:
+        say_with_undo(request, words, reverse("step_putting_back", args=[left[0].pk]))
     return redirect("application", pk=row.event.application_id)

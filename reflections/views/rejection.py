@@ -53,7 +53,7 @@ def rejection_details(request: HttpRequest, pk: str) -> HttpResponse:
             form.save()
             facts.learn(event, now=timezone.now())
             if "happened_on" in form.changed_data:
-                recovery.correct_day(event, form.cleaned_data["happened_on"])
+                recovery.correct_day(event, form.cleaned_data["happened_on"], now=timezone.now())
         say(request, _("Saved."))
         return redirect("plan", pk=recovery.offer_plan(event, now=timezone.now()).pk)
     plan = RecoveryPlan.objects.filter(event=event).first()

@@ -51,7 +51,7 @@ def test_undo_beside_it_opens_the_application_again(client, alice):
 
 
 def test_another_day_moves_the_no_and_its_change(client, alice):
-    application = make.application(alice, on=make.TODAY - timedelta(days=9))
+    application = make.application(alice, on=make.TODAY - timedelta(days=9), now=make.NOW)
     details = get(client, say_no(client, application).link("Another day"))
     day = (make.TODAY - timedelta(days=2)).isoformat()
     details.press(client, "Save", happened_on=day)
@@ -171,7 +171,8 @@ def test_a_form_of_an_earlier_no_moves_no_later_one(client, alice):
     first = recovery.begin(application, now=make.NOW)
     recovery.undo_begin(first, now=make.NOW)
     recovery.begin(application, "position_closed", now=make.NOW)
-    recovery.correct_day(RejectionEvent.objects.get(pk=first.pk), make.TODAY - timedelta(days=9))
+    stale = RejectionEvent.objects.get(pk=first.pk)
+    recovery.correct_day(stale, make.TODAY - timedelta(days=9), now=make.NOW)
     application.refresh_from_db()
     assert application.closed_on == make.TODAY
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from reflections import recovery, steps
+from reflections import leaving_out, recovery, steps
 from reflections.models import Depth, RecoveryPlan
 from tests.reflections.story import (
     MONDAY,
@@ -111,7 +111,7 @@ def test_linkedin_turned_on_in_between_adds_the_step_and_never_a_second_open_one
 def test_an_ended_plan_asks_nothing_and_can_begin_again():
     plan = told(Depth.A_LOT)
     recovery.settle(the_open_one(plan), verb="complete", now=at(MONDAY), via="page")
-    steps.end(plan, now=at(MONDAY))
+    leaving_out.end(plan, now=at(MONDAY))
     plan = RecoveryPlan.objects.get(pk=plan.pk)
     assert plan.has_ended(at(MONDAY))
     assert open_follow_ups(plan) == []
@@ -123,14 +123,14 @@ def test_an_ended_plan_asks_nothing_and_can_begin_again():
 
 def test_the_same_depth_begins_an_ended_plan_again_too():
     plan = told(Depth.SOMEWHAT)
-    steps.end(plan, now=at(MONDAY))
+    leaving_out.end(plan, now=at(MONDAY))
     plan = choose(RecoveryPlan.objects.get(pk=plan.pk), Depth.SOMEWHAT)
     assert key_of(the_open_one(plan)) == "thank"
 
 
 def test_a_step_left_out_stays_left_out_while_the_plan_runs():
     plan = told(Depth.A_LOT)
-    steps.leave_out(step(plan, "thank"), now=at(MONDAY))
+    leaving_out.leave_out(step(plan, "thank"), now=at(MONDAY))
     plan = choose(RecoveryPlan.objects.get(pk=plan.pk), Depth.SOMEWHAT)
     assert key_of(the_open_one(plan)) == "connect"
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from applications.models import Application, Ending, FollowUp, FollowUpAct, Outcome, RejectionEvent, Stage
-from reflections import recovery, steps
+from reflections import leaving_out, recovery, steps
 from reflections.models import Depth, RecoveryPlan, RecoveryStep
 from tests import builders
 from tests.reflections.story import after_a_talk, every_day
@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 ENDS_AS = {Ending.OFFER_WITHDRAWN: Outcome.REJECTED}
 # What people press often is drawn often; the number says which of several buttons of that kind.
 OFTEN = ["settle", "settle", "settle", "undo", "undo", "undo", "choose_depth", "be_quiet", "begin"]
-SELDOM = ["advance", "close", "undo_begin", "reopen", "correct_day", "leave_out", "finish", "end"]
+SELDOM = ["advance", "close", "undo_begin", "reopen", "undo_reopen", "correct_day"]
+SELDOM += ["leave_out", "put_back", "finish", "end"]
 presses = st.tuples(st.sampled_from(OFTEN + SELDOM), st.integers(0, 20))
 
 
@@ -49,7 +50,10 @@ class Search:
         self.now += timedelta(hours=7)
         if verb in {"undo_begin", "correct_day"} and self.event is None:
             return
-        if verb in {"choose_depth", "be_quiet", "leave_out", "finish", "end"} and self.plan is None:
+        if (
+            verb in {"choose_depth", "be_quiet", "leave_out", "put_back", "finish", "end"}
+            and self.plan is None
+        ):
             return
         getattr(self, verb)(number)
 
@@ -81,9 +85,14 @@ class Search:
         if self.stack[-1][1]:
             self.stack.append((self.stack[-1][0], ""))
 
+    def undo_reopen(self, _number: int) -> None:
+        if recovery.undo_reopen(self.application, now=self.now):
+            self.stack.pop()
+
     def correct_day(self, days_ago: int) -> None:
         if not self.event.reversed_at:
-            recovery.correct_day(self.event, self.row.owner.today(self.now) - timedelta(days=days_ago))
+            on = self.row.owner.today(self.now) - timedelta(days=days_ago)
+            recovery.correct_day(self.event, on, now=self.now)
 
     def choose_depth(self, number: int) -> None:
         steps.choose_depth(self.plan, one_of(Depth.values, number), now=self.now)
@@ -105,7 +114,11 @@ class Search:
 
     def leave_out(self, place: int) -> None:
         if step := self._step(place):
-            steps.leave_out(step, now=self.now)
+            leaving_out.leave_out(step, now=self.now)
+
+    def put_back(self, place: int) -> None:
+        if step := self._step(place):
+            leaving_out.put_back(step, now=self.now)
 
     def finish(self, place: int) -> None:
         if step := self._step(place):
@@ -116,7 +129,7 @@ class Search:
         return laid_out[place % len(laid_out)] if laid_out else None
 
     def end(self, _number: int) -> None:
-        steps.end(self.plan, now=self.now)
+        leaving_out.end(self.plan, now=self.now)
 
     def holds(self) -> None:
         row = self.application
@@ -137,6 +150,9 @@ class Search:
         if open_ones and (plan := self.plan):
             waiting = [s for s in plan.ordered_steps() if s.key != "quiet" and not s.is_settled(self.now)]
             assert waiting[0].follow_up == open_ones.get()
+        for late in open_ones.filter(kind="inventory").exclude(due_on__lte=row.owner.today(self.now)):
+            earliest = {"a_lot": 5, "somewhat": 4}[self.plan.depth]
+            assert late.due_on >= row.closed_on + timedelta(days=earliest)
         for thank in open_ones.filter(kind="high_road_note"):
             assert thank.due_on > row.closed_on or thank.due_on <= row.owner.today(self.now)
 

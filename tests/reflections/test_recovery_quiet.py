@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 
 from applications.models import FollowUp, Mention
-from reflections import recovery, steps
+from reflections import leaving_out, recovery, steps
 from reflections.models import Depth, RecoveryPlan
 from tests import builders
 from tests.reflections.story import (
@@ -127,7 +127,7 @@ def test_making_that_quiet_shorter_again_brings_the_note_back(plan):
 
 
 def test_a_note_the_person_left_out_does_not_come_back_with_another_quiet(plan):
-    steps.leave_out(step(plan, "thank"), now=at(MONDAY))
+    leaving_out.leave_out(step(plan, "thank"), now=at(MONDAY))
     be_quiet(plan, morning(plan, 1), now=at(MONDAY))
     assert key_of(the_open_one(plan)) == "connect"
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from applications.models import FollowUp, FollowUpAct
-from reflections import hello, recovery, steps
+from reflections import hello, leaving_out, recovery, steps
 from reflections.models import Depth, RecoveryPlan
 from tests import builders
 from tests.reflections.story import (
@@ -62,14 +62,14 @@ def test_a_follow_up_of_no_plan_settles_by_itself(plan):
 
 
 def test_a_step_left_out_is_not_asked_and_the_next_one_opens(plan):
-    steps.leave_out(step(plan, "thank"), now=TUESDAY)
+    leaving_out.leave_out(step(plan, "thank"), now=TUESDAY)
     assert key_of(the_open_one(plan)) == "connect"
-    steps.leave_out(step(plan, "thank"), now=TUESDAY)
+    leaving_out.leave_out(step(plan, "thank"), now=TUESDAY)
     assert key_of(the_open_one(plan)) == "connect"
 
 
 def test_a_later_step_can_be_left_out_before_its_turn(plan):
-    steps.leave_out(step(plan, "connect"), now=TUESDAY)
+    leaving_out.leave_out(step(plan, "connect"), now=TUESDAY)
     assert key_of(the_open_one(plan)) == "thank"
     recovery.settle(the_open_one(plan), verb="complete", now=TUESDAY, via="page")
     assert key_of(the_open_one(plan)) == "door"
@@ -129,7 +129,7 @@ def test_undo_of_an_earlier_step_keeps_what_was_done_after_it(plan):
 
 
 def test_undo_of_leaving_a_step_out_asks_for_it_again(plan):
-    steps.leave_out(step(plan, "thank"), now=TUESDAY)
+    leaving_out.leave_out(step(plan, "thank"), now=TUESDAY)
     act = step(plan, "thank").follow_up.acts.get()
     assert recovery.undo(act, now=TUESDAY)
     assert step(plan, "thank").left_out_at is None
@@ -170,7 +170,7 @@ def test_of_several_open_plans_only_the_oldest_no_is_mentioned():
     mentioned = FollowUp.objects.mentionable(owner, friday).of_plans().get()
     assert mentioned.application == older.event.application
     assert [p.pk for p in RecoveryPlan.objects.of(owner).open(friday)] == [older.pk, younger.pk]
-    steps.end(older, now=friday)
+    leaving_out.end(older, now=friday)
     assert FollowUp.objects.mentionable(owner, friday).get().application == younger.event.application
 
 

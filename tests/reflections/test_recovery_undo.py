@@ -208,7 +208,7 @@ def written(plan: RecoveryPlan) -> ReflectionEntry:
 
 def test_the_day_of_the_no_can_be_corrected_and_the_application_follows(application):
     event = recovery.begin(application, now=NOW)
-    recovery.correct_day(event, TODAY - timedelta(days=2))
+    recovery.correct_day(event, TODAY - timedelta(days=2), now=NOW)
     application.refresh_from_db()
     assert application.closed_on == TODAY - timedelta(days=2)
     assert application.changes.newest().happened_on == TODAY - timedelta(days=2)
@@ -217,7 +217,7 @@ def test_the_day_of_the_no_can_be_corrected_and_the_application_follows(applicat
 
 def test_a_day_corrected_to_more_than_two_weeks_ago_asks_nothing_more(application):
     event = recovery.begin(application, now=NOW)
-    recovery.correct_day(event, TODAY - timedelta(days=15))
+    recovery.correct_day(event, TODAY - timedelta(days=15), now=NOW)
     assert RecoveryPlan.objects.get().depth == Depth.NOT_MUCH
 
 
