@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from django.db import models
@@ -183,12 +185,19 @@ class Application(Owned, Versioned):
         if self.changes.newest() != change:
             return False
         self.restore(change, now=now)
-        change.delete()
-        self.first_response_on = self.changes.first_response_on()
-        if change.is_application and self.applied_on == change.happened_on:
-            self.applied_on = None
+        with self.following_its_history():
+            change.delete()
         self._follow(self.changes.newest(), now)
         return True
+
+    @contextmanager
+    def following_its_history(self) -> Iterator[None]:
+        """Days that were taken from the history change with it; one that the person gave stays. Without saving."""
+        taken = self.applied_on == self.changes.applied_on()
+        yield
+        self.first_response_on = self.changes.first_response_on()
+        if taken:
+            self.applied_on = self.changes.applied_on()
 
     def remove(self) -> None:
         """Gone with its history. Words, tools and people stay; a company that held nothing else goes too."""

@@ -19,6 +19,14 @@ class StageChangeQuerySet(OwnedQuerySet):
     def newest(self) -> "StageChange | None":
         return self.order_by("-recorded_at").first()
 
+    def applied_on(self) -> date | None:
+        return (
+            self.filter(to_stage=Stage.APPLIED)
+            .order_by("recorded_at")
+            .values_list("happened_on", flat=True)
+            .first()
+        )
+
     def first_response_on(self) -> date | None:
         answers = self.exclude(to_stage__in=[Stage.SAVED, Stage.APPLIED]).order_by("recorded_at")
         return answers.values_list("happened_on", flat=True).first()
@@ -52,20 +60,13 @@ class StageChange(Owned):
             return _("Applied") if self.from_stage in {Stage.SAVED, Stage.APPLIED} else _("Waiting again")
         return self.get_to_stage_display()
 
-    @property
-    def is_application(self) -> bool:
-        """The step from saved to applied."""
-        return self.from_stage == Stage.SAVED and self.to_stage == Stage.APPLIED and not self.to_outcome
-
     def correct_day(self, on: date) -> None:
         """People record things late: the day may be corrected, nothing else. What the application
         took from this change follows."""
-        before, self.happened_on = self.happened_on, on
-        self.save(update_fields=["happened_on"])
         application = self.application
-        application.first_response_on = application.changes.first_response_on()
+        with application.following_its_history():
+            self.happened_on = on
+            self.save(update_fields=["happened_on"])
         if self.to_outcome and application.changes.newest() == self:
             application.closed_on = on
-        if self.is_application and application.applied_on == before:
-            application.applied_on = on
         application.save(update_fields=["first_response_on", "closed_on", "applied_on"])
