@@ -5,6 +5,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from applications.forms.fields import DayField, speak_plainly
 from applications.models import Channel, Contact, Ending, RejectionEvent
 
 
@@ -23,8 +24,8 @@ class RejectionForm(forms.ModelForm):
             "stated_reason",
             "my_guess",
         )
+        field_classes = {"happened_on": DayField}
         widgets = {
-            "happened_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             "channel": forms.RadioSelect(attrs={"class": "chips"}),
             "their_words": forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
             "stated_reason": forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
@@ -34,6 +35,8 @@ class RejectionForm(forms.ModelForm):
     def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.now = now
+        for field in self.fields.values():
+            speak_plainly(field)
         self.fields["told_by"].queryset = Contact.objects.of(self.instance.owner).by_company()
         if self.instance.outcome == Ending.NO_ANSWER:
             for name in ("channel", "from_no_reply", "told_by", "their_words", "filled_from_inside"):

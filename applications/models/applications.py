@@ -192,7 +192,8 @@ class Application(Owned, Versioned):
 
     @contextmanager
     def following_its_history(self) -> Iterator[None]:
-        """Days that were taken from the history change with it; one that the person gave stays. Without saving."""
+        """Days that were taken from the history change with it; one that the person gave stays.
+        Without saving."""
         taken = self.applied_on == self.changes.applied_on()
         yield
         self.first_response_on = self.changes.first_response_on()

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from accounts.notices import say, say_with_undo
 from applications.access import mine
 from applications.models import Aim, FollowUp, FollowUpAct
 from reflections import people, recovery
+from reflections.day_form import DayForm
 from reflections.models import RecoveryStep
 
 WRITTEN = {Aim.HIGH_ROAD_NOTE, Aim.THANK_YOU, Aim.STATUS_CHECK, Aim.KEEP_IN_TOUCH, Aim.WITHDRAWAL}
@@ -83,10 +83,6 @@ def _settle(request: HttpRequest, pk: str, verb: str, words: str) -> HttpRespons
     return back(request, "today")
 
 
-class SnoozeForm(forms.Form):
-    day = forms.DateField(required=False, widget=forms.DateInput(attrs={"type": "date"}))
-
-
 def later_days(today: date) -> list[tuple[date, str]]:
     """The days that Later offers, with what to call them."""
     monday = today + timedelta(days=7 - today.weekday())
@@ -102,16 +98,14 @@ def snooze(request: HttpRequest, pk: str) -> HttpResponse:
     """Later: tomorrow, in three days, next week, or a day of one's own."""
     row, now = mine(request, FollowUp.objects.with_words(), pk), timezone.now()
     today = request.user.today(now)
-    form = SnoozeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    form = DayForm(request.POST if request.method == "POST" else None, today=today)
+    if form.is_valid():
         day = form.cleaned_data["day"]
-        if day and day > today:
-            act = row.snooze(day, now=now, via="page")
-            words = _("Back on %(day)s.") % {"day": date_format(day, "l, j F")}
-            if act:
-                say_with_undo(request, words, reverse("act_undo", args=[act.pk]))
-            return back(request, "today")
-        form.add_error("day", _("A day after today is needed."))
+        act = row.snooze(day, now=now, via="page")
+        words = _("Back on %(day)s.") % {"day": date_format(day, "l, j F")}
+        if act:
+            say_with_undo(request, words, reverse("act_undo", args=[act.pk]))
+        return back(request, "today")
     return render(
         request,
         "reflections/snooze.html",

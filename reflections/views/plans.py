@@ -1,6 +1,5 @@
 """The plan: how much, quiet, and one step at a time."""
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from accounts.notices import say, say_with_undo
 from applications.access import mine
 from applications.models import RejectionEvent
 from reflections import leaving_out, plan_page, recovery, steps
+from reflections.day_form import DayForm
 from reflections.models import Depth, Key, RecoveryPlan, RecoveryStep
 from reflections.views.follow_ups import back
 
@@ -108,20 +108,15 @@ def step_putting_back(request: HttpRequest, pk: str) -> HttpResponse:
     return redirect("plan", pk=step.plan_id)
 
 
-class DayForm(forms.Form):
-    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
-
-
 @require_http_methods(["GET", "POST"])
 def step_day(request: HttpRequest, pk: str) -> HttpResponse:
     """Another day for a step."""
     step = mine(request, RecoveryStep.objects.select_related("plan__owner", "follow_up"), pk)
-    form = DayForm(request.POST or None, initial={"day": step.opens_on})
-    if request.method == "POST" and form.is_valid():
-        if form.cleaned_data["day"] >= request.user.today(timezone.now()):
-            steps.move(step, form.cleaned_data["day"], now=timezone.now())
-            return redirect("plan_steps", pk=step.plan_id)
-        form.add_error("day", _("That day has passed. Today or later is possible."))
+    now, data = timezone.now(), request.POST if request.method == "POST" else None
+    form = DayForm(data, initial={"day": step.opens_on}, today=request.user.today(now), today_too=True)
+    if form.is_valid():
+        steps.move(step, form.cleaned_data["day"], now=now)
+        return redirect("plan_steps", pk=step.plan_id)
     return render(
         request,
         "reflections/step_day.html",

@@ -1,6 +1,5 @@
 """I have heard nothing: ask once, wait longer, or count it as no answer."""
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,11 +11,8 @@ from accounts.notices import say
 from applications.access import mine
 from applications.models import Application
 from applications.silence import ask_once, facts_of, may_ask
+from reflections.day_form import DayForm
 from reflections.unanswered import since
-
-
-class WaitForm(forms.Form):
-    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,14 +22,13 @@ def silence(request: HttpRequest, pk: str) -> HttpResponse:
     if not application.is_active:
         return redirect("application", pk=application.pk)
     today = request.user.today(timezone.now())
-    facts, form = facts_of(application, today), WaitForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    facts = facts_of(application, today)
+    form = DayForm(request.POST if request.method == "POST" else None, today=today)
+    if form.is_valid():
         day = form.cleaned_data["day"]
-        if day > today:
-            application.wait_until(day)
-            say(request, _("Waiting until %(day)s.") % {"day": date_format(day, "l, j F")})
-            return redirect("application", pk=application.pk)
-        form.add_error("day", _("A day after today is needed."))
+        application.wait_until(day)
+        say(request, _("Waiting until %(day)s.") % {"day": date_format(day, "l, j F")})
+        return redirect("application", pk=application.pk)
     context = {
         "application": application,
         "form": form,
