@@ -61,7 +61,11 @@ def test_another_day_moves_the_no_and_its_change(client, alice):
 
 @pytest.mark.parametrize(
     ("day", "message"),
-    [("2026-03-11", "still to come"), ("2026-03-01", "before you applied (9 March)"), ("2026-02-30", "no such day")],
+    [
+        ("2026-03-11", "still to come"),
+        ("2026-03-01", "before you applied (9 March)"),
+        ("2026-02-30", "no such day"),
+    ],
 )
 def test_an_impossible_day_is_said_beside_the_field_and_the_rest_is_kept(client, alice, day, message):
     application = make.application(alice, on=make.TODAY - timedelta(days=1))
