@@ -47,6 +47,18 @@ class ContactQuerySet(OwnedQuerySet):
             last_talk_on=models.Max("interviews__day", filter=held), last_note_at=models.Max("notes__sent_at")
         )
 
+    def references(self) -> Self:
+        """Those who vouch, each with the open applications that they are promised to."""
+        promised = Involvement.objects.filter(role=Role.REFERENCE, application__outcome="")
+        rows = self.filter(involvements__role=Role.REFERENCE).distinct()
+        return rows.prefetch_related(
+            models.Prefetch(
+                "involvements",
+                promised.select_related("application__company").order_by("-application__touched_at"),
+                to_attr="promised",
+            )
+        )
+
     def meet(self, owner: models.Model, name: str, company: Company | None) -> "Contact":
         """The owner's contact of that name, made if new: whoever has it at this company, else the
         only one who has it anywhere."""
