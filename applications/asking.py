@@ -5,8 +5,19 @@ from datetime import date, datetime, timedelta
 
 from accounts.addresses import address_is_confirmed
 from accounts.models import Rhythm, User
-from applications.models import Aim, Application, FollowUp, InterviewStage, MailKind, Mention, Reminder, Why
+from applications.models import (
+    Aim,
+    Application,
+    FollowUp,
+    InterviewStage,
+    MailKind,
+    Mention,
+    Reminder,
+    State,
+    Why,
+)
 from applications.models.mentions import MOST_MENTIONS
+from applications.models.reminders import EVES
 
 SECOND_MENTION_AFTER = timedelta(days=3)
 MOST_ITEMS = 7
@@ -38,14 +49,14 @@ def ask(reminder: Reminder, person: User, *, now: datetime) -> Answer:
     if reminder.kind == MailKind.SAMPLE:
         return _sample(person, now)
     why = _unwanted(person, now) or (
-        _unwanted_eve(person, now) if reminder.kind == MailKind.EVE else _unwanted_list(person, now)
+        _unwanted_eve(person, now) if reminder.kind in EVES else _unwanted_list(person, now)
     )
     if why:
         return Skip(why)
     if person.is_night(now):
         return Wait(person.awake_from(now))
-    if reminder.kind == MailKind.EVE:
-        interviews = days_of_interviews(person, now=now).get(reminder.day, [])
+    if reminder.kind in EVES:
+        interviews = _to_announce(reminder, days_of_interviews(person, now=now).get(reminder.day, []))
         return Say(interviews=interviews) if interviews else Skip(Why.NO_TALK)
     due = follow_ups(person, reminder.kind, reminder.day, now=now, but_for=reminder)
     return Say(follow_ups=due[:MOST_ITEMS], more=len(due[MOST_ITEMS:])) if due else Skip(Why.NOTHING)
@@ -95,12 +106,20 @@ def follow_ups(
     through = week_end(day) if kind == MailKind.WEEK else None
     due = FollowUp.objects.mentionable(person, now, through=through).with_words().most_helpful_first()
     due = due.exclude(application__is_sample=True)
-    due = [row for row in due if row.kind != Aim.DEBRIEF or person.debrief_mail]
+    due = [_of(person, row) for row in due if row.kind != Aim.DEBRIEF or person.debrief_mail]
     told: dict[object, list[date]] = {}
     mentions = Mention.objects.told().filter(follow_up__in=due).exclude(reminder=but_for)
     for follow_up_id, on in mentions.values_list("follow_up", "reminder__day"):
         told.setdefault(follow_up_id, []).append(on)
     return [row for row in due if may_be_named(told.get(row.pk, []), day)]
+
+
+def _of(person: User, row: FollowUp) -> FollowUp:
+    """Theirs, as both it and its application know without asking."""
+    row.owner = person
+    if row.application:
+        row.application.owner = person
+    return row
 
 
 def may_be_named(told_on: list[date], day: date) -> bool:
@@ -129,6 +148,22 @@ def days_of_interviews(person: User, *, now: datetime) -> dict[date, list[Interv
         if day <= soon and row.last_moment() > now:
             days.setdefault(day, []).append(row)
     return days
+
+
+def kind_of_eve(person: User, day: date, interviews: list[InterviewStage]) -> MailKind:
+    """A talk that is set or moved once the mail about its day is out gets one more, and that day no third."""
+    out = Reminder.objects.of(person).filter(
+        kind=MailKind.EVE, day=day, state__in=[State.SENT, State.UNKNOWN]
+    )
+    new = not all(talk.is_announced for talk in interviews)
+    return MailKind.ADDED if new and out.exists() else MailKind.EVE
+
+
+def _to_announce(reminder: Reminder, interviews: list[InterviewStage]) -> list[InterviewStage]:
+    """Of an addition the new ones; at a second try all, as nobody knows what the first one told."""
+    if reminder.kind == MailKind.EVE or reminder.attempts:
+        return interviews
+    return [talk for talk in interviews if not talk.is_announced]
 
 
 def day_before(day: date) -> date:

@@ -21,7 +21,8 @@ from django.utils import timezone, translation
 from accounts.models import User
 from applications import calendar, mail_content, tokens
 from applications.asking import Say
-from applications.models import MailKind, Reminder
+from applications.models import Reminder
+from applications.models.reminders import EVES
 
 LONGEST_NAME = 75
 PADDING = "\u00a0\u034f" * 60  # blanks that an inbox does not fold: nothing of the text follows the preheader
@@ -35,8 +36,10 @@ class Letter(EmailMultiAlternatives):
 
     def message(self, *, policy: email.policy.Policy = email.policy.SMTP) -> EmailMessage:
         if self.built is None:
+            # No byte beyond ASCII travels, as not every server between here and there lets it pass.
+            self.built = super().message(policy=policy.clone(cte_type="7bit"))
             # Unfolded: a long address would become an encoded word, which nobody decodes in List-Unsubscribe.
-            self.built = super().message(policy=policy.clone(max_line_length=998))
+            self.built.policy = policy.clone(cte_type="7bit", max_line_length=998)
         return self.built
 
 
@@ -75,7 +78,7 @@ def _letter(reminder: Reminder, person: User, said: Say, *, now: datetime) -> Le
 
 
 def _content(reminder: Reminder, person: User, said: Say, *, now: datetime) -> dict[str, Any]:
-    if reminder.kind == MailKind.EVE:
+    if reminder.kind in EVES:
         return mail_content.eve(person, said.interviews, now=now)
     return mail_content.day(person, said.follow_ups, more=said.more, now=now)
 

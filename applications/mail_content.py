@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from accounts import clock
 from accounts.models import User
 from applications import days, tokens
 from applications.asking import week_end
-from applications.models import Aim, Application, Contact, FollowUp, InterviewStage, Note
+from applications.models import Aim, Application, Contact, FollowUp, InterviewStage
 from applications.reasons import quiet_ended_lately, reason
 
 DRAFTED = {
@@ -55,11 +56,10 @@ def day(person: User, follow_ups: list[FollowUp], *, more: int, now: datetime) -
     """Grouped by application, in the order of the most helpful thing in each."""
     today = person.today(now)
     out_of_quiet = next((row for row in follow_ups if quiet_ended_lately(row, today)), None)
-    drafts = _drafts(follow_ups)
+    _look_up(follow_ups)
     groups: dict[object, Group] = {}
     for row in follow_ups:
-        words = drafts.get(row.pk, 0)
-        why = reason(row, now, quiet_is_told=row == out_of_quiet, words=words)
+        why = reason(row, now, quiet_is_told=row == out_of_quiet, words=_words_of_own(row))
         links = {verb: tokens.for_action(row, verb, person) for verb in _verbs(row)}
         group = groups.setdefault(row.application_id or row.pk, Group(row.application))
         group.items.append(Item(row, why, links))
@@ -78,10 +78,16 @@ def _verbs(row: FollowUp) -> tuple[str, ...]:
     return ("done", "later", "let_go", "answered", "nothing") if asks else ("done", "later", "let_go")
 
 
-def _drafts(follow_ups: list[FollowUp]) -> dict[object, int]:
-    """How many words the person's own drafts have: they are not mailed, only counted."""
-    notes = Note.objects.filter(follow_up__in=follow_ups, edited=True, sent_at__isnull=True)
-    return {note.follow_up_id: note.words for note in notes}
+def _look_up(follow_ups: list[FollowUp]) -> None:
+    """What the drafts are made of, once for the whole list."""
+    applications = [row.application for row in follow_ups if row.application]
+    prefetch_related_objects(follow_ups, "notes")
+    prefetch_related_objects(applications, "involvements__contact", "interviews__interviewers")
+
+
+def _words_of_own(row: FollowUp) -> int:
+    """How many words the person's own draft has: they are not mailed, only counted."""
+    return next((note.words for note in row.notes.all() if note.edited and note.sent_at is None), 0)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from applications.models import Aim, Application, Contact, FollowUp, Note, Outcome, RejectionEvent
-from reflections import linkedin
+from reflections import linkedin, people
 from reflections.draft_facts import LANGUAGE, Words, facts_of
 from reflections.wording import tidy
 from reflections.writing import sentences
@@ -91,10 +91,12 @@ def _overtaken(application: Application, contact: Contact | None, stayed: str, *
 
 def thanked_for(application: Application, contact: Contact | None) -> str:
     """What was noted after a talk with them, to thank for."""
-    talks = application.interviews.standing().exclude(thank_for="")
-    if contact:
-        talks = talks.filter(interviewers=contact)
-    return talks.order_by("-day").values_list("thank_for", flat=True).first() or ""
+    with_them = (
+        talk
+        for talk in people.talks(application)
+        if talk.thank_for and (contact is None or contact in talk.interviewers.all())
+    )
+    return next((talk.thank_for for talk in with_them), "")
 
 
 def language_for(application: Application) -> str:

@@ -2,7 +2,17 @@
 
 from dataclasses import dataclass
 
-from applications.models import Application, Contact, FollowUp, RejectionEvent, Role, Variant
+from django.db.models import prefetch_related_objects
+
+from applications.models import (
+    Application,
+    Contact,
+    FollowUp,
+    InterviewStage,
+    RejectionEvent,
+    Role,
+    Variant,
+)
 
 _ORDER = [
     Role.HIRING_MANAGER,
@@ -31,13 +41,21 @@ class Person:
 def met(application: Application) -> list[Person]:
     """Everybody on record for this application, with how often they talked."""
     people: dict[object, Person] = {}
-    for involvement in application.involvements.select_related("contact"):
+    prefetch_related_objects([application], "involvements__contact")
+    for involvement in application.involvements.all():
         people[involvement.contact_id] = Person(involvement.contact, involvement.role, 0)
-    for talk in application.interviews.standing().prefetch_related("interviewers"):
+    for talk in talks(application):
         for contact in talk.interviewers.all():
             known = people.get(contact.pk, Person(contact, Role.INTERVIEWER, 0))
             people[contact.pk] = Person(contact, known.role, known.talks + 1)
     return sorted(people.values(), key=lambda p: (_ORDER.index(Role(p.role)), -p.talks, p.contact.name))
+
+
+def talks(application: Application) -> list[InterviewStage]:
+    """Those that stand, the latest first; looked up once, whoever asks."""
+    prefetch_related_objects([application], "interviews__interviewers")
+    standing = [talk for talk in application.interviews.all() if talk.cancelled_at is None]
+    return sorted(standing, key=lambda talk: talk.day, reverse=True)
 
 
 def to_write_to(event: RejectionEvent) -> list[Person]:
@@ -80,6 +98,6 @@ def first_for(follow_up: FollowUp) -> Contact | None:
         return follow_up.contact
     event = follow_up.application.rejections.standing().first()
     known = to_write_to(event) if event else met(follow_up.application)
-    sent = set(follow_up.notes.filter(sent_at__isnull=False).values_list("contact_id", flat=True))
+    sent = {note.contact_id for note in follow_up.notes.all() if note.sent_at}
     left = [person.contact for person in known if person.contact.pk not in sent]
     return next(iter(left or [person.contact for person in known]), None)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from accounts import clock
@@ -30,11 +29,6 @@ class Before:
 
     # ---- when and where --------------------------------------------------------------
     @property
-    def day(self) -> str:
-        """Also on paper, where "tomorrow" soon says nothing."""
-        return days.in_words(self.interview.day_of(self.interview.owner))
-
-    @property
     def hours(self) -> str:
         """On the person's own clock."""
         if self.interview.starts_at is None:
@@ -43,16 +37,14 @@ class Before:
 
     @property
     def begins_there(self) -> str:
-        """The talk's own wall time, where its clock shows another one than the person's; with the weekday
-        where that is another one too."""
+        """The talk's own wall time, where its clock shows another one than the person's."""
         talk = self.interview
         if talk.starts_at is None:
             return ""
-        there, here = (talk.starts_at.astimezone(tz) for tz in (clock.zone(talk.zone), talk.owner.tz))
-        if there.utcoffset() == here.utcoffset():
+        there = talk.starts_at.astimezone(clock.zone(talk.zone))
+        if there.utcoffset() == talk.starts_at.astimezone(talk.owner.tz).utcoffset():
             return ""
-        at = days.clock(there.time())
-        return at if there.date() == here.date() else f"{date_format(there, 'l')}, {at}"
+        return days.clock(there.time())
 
     @property
     def leave_at(self) -> str:

@@ -2,16 +2,17 @@
 its lease finds its rows gone and does nothing."""
 
 import uuid
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
-from applications.models import FollowUp, MailKind, Mention, Reminder, State, Why
+from applications.asking import Say
+from applications.models import MailKind, Mention, Reminder, State, Why
 
 LEASE = timedelta(minutes=5)  # more than a task may run, see CELERY_TASK_TIME_LIMIT
+LONGEST_WAIT = timedelta(days=1)  # no night is longer
 BATCH = 20
 FREE = {"lease_token": None, "lease_until": None}
 
@@ -36,7 +37,7 @@ def give_back(batch: list[Reminder]) -> None:
     rest.update(state=State.PENDING, **FREE)
 
 
-def fence(reminder: Reminder, *, follow_ups: Iterable[FollowUp] = (), now: datetime) -> bool:
+def fence(reminder: Reminder, said: Say | None = None, *, now: datetime) -> bool:
     """Commit that the mail is handed over from here on, and what it names. False where the lease is lost."""
     patience = timedelta(seconds=settings.MAIL_TIMEOUT)
     with transaction.atomic():
@@ -44,10 +45,16 @@ def fence(reminder: Reminder, *, follow_ups: Iterable[FollowUp] = (), now: datet
         if not mine.update(state=State.HANDED, lease_until=now + LEASE, attempts=F("attempts") + 1):
             return False
         if reminder.kind != MailKind.SAMPLE:
-            named = [Mention(reminder=reminder, follow_up=row, due_on=row.due_on) for row in follow_ups]
-            Mention.objects.bulk_create(named, ignore_conflicts=True)
+            _note_as_told(reminder, said or Say())
     reminder.attempts += 1
     return True
+
+
+def _note_as_told(reminder: Reminder, said: Say) -> None:
+    named = [Mention(reminder=reminder, follow_up=row, due_on=row.due_on) for row in said.follow_ups]
+    Mention.objects.bulk_create(named, ignore_conflicts=True)
+    for talk in said.interviews:
+        talk.announce()
 
 
 def held(reminder: Reminder, *states: str) -> QuerySet[Reminder]:
@@ -56,11 +63,13 @@ def held(reminder: Reminder, *states: str) -> QuerySet[Reminder]:
 
 
 def reap(now: datetime) -> None:
-    """Take back what a process left behind. A lease that reaches too far ahead was made before the clock
-    was set back. Claimed rows were not sent; handed ones may have been."""
+    """Take back what a process left behind. A lease or a wait that reaches too far ahead was made before
+    the clock was set back. Claimed rows were not sent; handed ones may have been."""
     over = Q(lease_until__lte=now) | Q(lease_until__gt=now + LEASE + timedelta(minutes=1))
     Reminder.objects.filter(over, state=State.CLAIMED).update(state=State.PENDING, **FREE)
     doubt(Reminder.objects.filter(over, state=State.HANDED), next_attempt_at=now)
+    put_off = Reminder.objects.waiting().filter(due_at__lte=now, next_attempt_at__gt=now + LONGEST_WAIT)
+    put_off.update(next_attempt_at=now)
 
 
 def doubt(handed: QuerySet[Reminder], *, next_attempt_at: datetime) -> None:

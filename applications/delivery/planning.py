@@ -84,4 +84,5 @@ def _expect_evening(person: User, now: datetime) -> None:
     for day, interviews in asking.days_of_interviews(person, now=now).items():
         expires_at = max(interview.last_moment() for interview in interviews)
         if person.evening_of(asking.day_before(day)) <= now and due_at < expires_at:
-            Reminder.objects.expect(person, kind=MailKind.EVE, day=day, due_at=due_at, expires_at=expires_at)
+            kind = asking.kind_of_eve(person, day, interviews)
+            Reminder.objects.expect(person, kind=kind, day=day, due_at=due_at, expires_at=expires_at)

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.utils import timezone
 
@@ -11,6 +12,7 @@ from accounts.models import User
 from applications import mail
 from applications.asking import Say, Skip, Wait, ask
 from applications.delivery import leases, outcomes, site, stop
+from applications.delivery.noting import surely
 from applications.delivery.post import InDoubt, NoServer, Post, Refused, Unsendable
 from applications.models import Reminder
 
@@ -54,24 +56,31 @@ def _deliver(reminder: Reminder, post: Post, clock: Clock) -> None:
         return
     letter, said = prepared
     post.ready()
-    if not leases.fence(reminder, follow_ups=said.follow_ups, now=clock()):
-        return
+    if leases.fence(reminder, said, now=clock()):
+        note = _hand_over(reminder, letter, post)
+        surely(lambda: note(now=clock()))
+
+
+def _hand_over(reminder: Reminder, letter: mail.Letter, post: Post) -> Callable[..., None]:
+    """What is to be noted of it."""
     try:
         post.send(letter)
     except Refused as answer:
-        outcomes.refused(reminder, answer, now=clock())
+        return partial(outcomes.refused, reminder, answer)
     except InDoubt:
-        outcomes.in_doubt(reminder, now=clock())
+        return partial(outcomes.in_doubt, reminder)
     except Unsendable as error:
-        outcomes.broken(reminder, error.__cause__ or error, now=clock())
-    else:
-        outcomes.sent(reminder, now=clock())
+        return partial(outcomes.broken, reminder, error.__cause__ or error)
+    return partial(outcomes.sent, reminder)
 
 
 def _prepare(reminder: Reminder, *, now: datetime) -> tuple[mail.Letter, Say] | None:
     """The mail, whole, or nothing if there is no reason to send it now."""
     if reminder.expires_at <= now:
         outcomes.expired(reminder)
+        return None
+    if now < reminder.due_at:  # the clock was set back
+        outcomes.wait(reminder, reminder.due_at)
         return None
     try:
         person = User.objects.get(pk=reminder.owner_id)

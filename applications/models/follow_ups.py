@@ -25,7 +25,6 @@ class Aim(models.TextChoices):
     MOVE_FORWARD = "move_forward", _("What to take along")
     DOOR = "door", _("A day to say hello")
     RE_APPLY = "re_apply", _("Apply again")
-    NOTE = "note", _("A note")
     WITHDRAWAL = "withdrawal", _("A line to withdraw")
     OTHER = "other", _("Something of your own")
 
@@ -73,7 +72,7 @@ class FollowUpQuerySet(OwnedQuerySet):
         due = self.of(person).open().filter(due_on__lte=through or person.today(now)).not_quiet(now)
         due = due.at_their_time(now)
         first = due.of_plans().order_by("application__closed_on", "due_on", "id").values("pk")[:1]
-        return due.filter(~Q(rule_key__startswith=PLAN) | Q(pk__in=list(first.values_list("pk", flat=True))))
+        return due.filter(~Q(rule_key__startswith=PLAN) | Q(pk__in=first))
 
     def most_helpful_first(self) -> Self:
         rank = Case(

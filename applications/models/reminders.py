@@ -21,6 +21,7 @@ SAMPLE_FOR = timedelta(hours=1)
 class MailKind(models.TextChoices):
     DAY = "day", _("The day's list")
     EVE = "eve", _("The evening before")
+    ADDED = "added", _("Added to a day")
     WEEK = "week", _("The week")
     SAMPLE = "sample", _("A test")
 
@@ -36,6 +37,7 @@ class State(models.TextChoices):
     UNKNOWN = "unknown", _("In doubt")
 
 
+EVES = (MailKind.EVE, MailKind.ADDED)
 # What may have reached the person: a mail that was skipped, failed or came too late told them nothing.
 TOLD = (State.HANDED, State.SENT, State.UNKNOWN)
 OVER = (State.FAILED, State.EXPIRED, State.UNKNOWN)  # may be sent again by the operator's hand
@@ -73,7 +75,7 @@ class ReminderQuerySet(OwnedQuerySet):
             message_id=message_id(owner, kind, day),
         )
         self.bulk_create([row], ignore_conflicts=True)
-        if kind == MailKind.EVE:  # not needed then, needed now: a talk is back, an address confirmed
+        if kind in EVES:  # not needed then, needed now: a talk is back, an address confirmed
             rows = self.filter(owner=owner, kind=kind, day=day, state=State.SKIPPED)
             rows.exclude(reason=Why.CANCELLED).update(
                 state=State.PENDING, reason="", next_attempt_at=due_at, expires_at=expires_at

@@ -78,6 +78,7 @@ class InterviewStage(Owned, Versioned):
     thank_for = PrivateText(_("One thing to thank for"), blank=True)
     promised_by = models.DateField(_("They will write by"), null=True, blank=True)
     debriefed_at = models.DateTimeField(null=True, editable=False)
+    announced_for = models.DateTimeField(null=True, editable=False)  # the hour that a mail told
     cancelled_at = models.DateTimeField(null=True, editable=False)
     cancelled_by = models.ForeignKey(
         StageChange, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
@@ -122,6 +123,14 @@ class InterviewStage(Owned, Versioned):
         if self.starts_at:
             return self.starts_at
         return clock.at(self.day, wall_time(12), clock.zone(self.zone))
+
+    @property
+    def is_announced(self) -> bool:
+        """A mail told of it, at the hour that still holds."""
+        return self.announced_for == self.last_moment()
+
+    def announce(self) -> None:
+        type(self).objects.filter(pk=self.pk).update(announced_for=self.last_moment())
 
     def cancel(self, *, now: datetime) -> None:
         self.cancelled_at = now

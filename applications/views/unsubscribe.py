@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import Rhythm
 from applications import tokens
-from applications.models import MailKind
+from applications.models.reminders import EVES
 
 
 @login_not_required
@@ -23,7 +23,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
         person, kind = tokens.read_unsubscribing(token)
     except tokens.DeadLink:
         return render(request, "applications/unsubscribe.html", {"unknown": True}, status=404)
-    is_eve = kind == MailKind.EVE
+    is_eve = kind in EVES
     if request.method == "POST" and person:
         turned_off = {"eve_mail": False} if is_eve else {"rhythm": Rhythm.OFF}
         person.adjust(now=timezone.now(), **turned_off)

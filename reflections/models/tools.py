@@ -102,11 +102,10 @@ class Tool(Owned):
         """The if-then plan as a sentence; empty where there is none."""
         if not self.has_plan:
             return ""
-        said = gettext("If %(cue)s, then I will %(response)s") % {
+        return gettext("If %(cue)s, then I will %(response)s") % {
             "cue": self.if_cue.rstrip(" .,;…"),
-            "response": self.then_response.strip(" …"),
+            "response": self.then_response.lstrip(" …"),
         }
-        return said if said[-1] in ".!?" else f"{said}."
 
     @property
     def tag_list(self) -> list[str]:

@@ -28,5 +28,7 @@ def _made_of_facts(follow_up: FollowUp) -> str:
         return ""
     event = application.rejections.standing().first() if follow_up.is_of_plan else None
     text = drafts.body(kind, application, contact, event=event, now=now)
-    saved = follow_up.notes.filter(contact=contact).first()
+    saved = next(
+        (note for note in follow_up.notes.all() if note.contact_id == (contact and contact.pk)), None
+    )
     return text if saved is None or saved.body == text else ""

@@ -18,14 +18,7 @@ from reflections import people, recovery
 from reflections.day_form import DayForm
 from reflections.models import RecoveryStep
 
-WRITTEN = {
-    Aim.HIGH_ROAD_NOTE,
-    Aim.THANK_YOU,
-    Aim.STATUS_CHECK,
-    Aim.KEEP_IN_TOUCH,
-    Aim.WITHDRAWAL,
-    Aim.NOTE,
-}
+WRITTEN = {Aim.HIGH_ROAD_NOTE, Aim.THANK_YOU, Aim.STATUS_CHECK, Aim.KEEP_IN_TOUCH, Aim.WITHDRAWAL}
 
 
 def back(request: HttpRequest, default: str) -> HttpResponse:

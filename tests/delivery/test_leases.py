@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 
+from applications.asking import Say
 from applications.delivery import leases, outcomes, sending
 from applications.models import FollowUp, MailKind, Mention, Reminder, State, Why
 from tests.builders import NOW
@@ -47,7 +48,7 @@ def test_what_was_not_begun_is_given_back():
 def test_the_fence_notes_what_the_mail_names():
     [row] = due()
     [mine] = leases.claim(NOW)
-    assert leases.fence(mine, follow_ups=FollowUp.objects.all(), now=NOW)
+    assert leases.fence(mine, Say(follow_ups=FollowUp.objects.all()), now=NOW)
     row.refresh_from_db()
     assert (row.state, row.attempts) == (State.HANDED, 1)
     assert Mention.objects.get().due_on == FollowUp.objects.get().due_on
@@ -66,7 +67,7 @@ def test_without_a_good_lease_nothing_passes_the_fence(change):
     due()
     [mine] = leases.claim(NOW)
     Reminder.objects.update(**change)
-    assert not leases.fence(mine, follow_ups=FollowUp.objects.all(), now=NOW)
+    assert not leases.fence(mine, Say(follow_ups=FollowUp.objects.all()), now=NOW)
     assert not Mention.objects.exists()
 
 
@@ -124,3 +125,21 @@ def test_a_process_that_wakes_after_its_lease_writes_over_nobody(finish):
     finish(mine, now=NOW + 6 * MINUTE)
     row = Reminder.objects.get()
     assert (row.state, row.lease_token) == (State.CLAIMED, theirs.lease_token)
+
+
+def test_a_mail_put_off_before_the_clock_was_set_back_waits_no_day_for_it():
+    [row] = due()
+    Reminder.objects.update(next_attempt_at=NOW + timedelta(hours=25))
+    leases.reap(NOW)
+    row.refresh_from_db()
+    assert row.next_attempt_at == NOW
+
+
+def test_a_mail_in_hand_when_the_clock_is_set_back_waits_for_its_time(sink):
+    [row] = due()
+    claimed_at = iter([NOW])
+    sending.send_due(clock=lambda: next(claimed_at, NOW - timedelta(hours=25)))
+    row.refresh_from_db()
+    assert (row.state, sink.kept) == (State.PENDING, [])
+    send(NOW)
+    assert len(sink.kept) == 1

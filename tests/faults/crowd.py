@@ -15,11 +15,11 @@ def zone_where_it_is_noon(now: datetime) -> str:
     return f"Etc/GMT{-east:+d}" if east else "UTC"
 
 
-def crowd(count: int, *, now: datetime) -> list[str]:
-    """Answers the Message-IDs of the mails."""
+def crowd(count: int, *, now: datetime, first: int = 0) -> list[str]:
+    """Answers the Message-IDs of the mails. `first`: the number of the first of them."""
     zone, day = zone_where_it_is_noon(now), now.date()
     people = User.objects.bulk_create(
-        User(email=f"person{n}@example.org", zone=zone, password="!") for n in range(count)
+        User(email=f"person{n}@example.org", zone=zone, password="!") for n in range(first, first + count)
     )
     EmailAddress.objects.bulk_create(
         EmailAddress(user=one, email=one.email, verified=True, primary=True) for one in people

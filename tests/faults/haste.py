@@ -1,10 +1,13 @@
 """Shorter pauses, so that a run of hours takes minutes: a lease of twenty seconds in place of five minutes,
-and retries after seconds in place of minutes. The order of things stays as it is."""
+and retries after seconds in place of minutes. The order of things stays as it is.
+And a clock that a run can set."""
 
 import os
-from datetime import timedelta
+from datetime import datetime, timedelta
+from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
 LEASE = 20.0
 PATIENCE = 5  # with the mail server, per read
@@ -21,3 +24,15 @@ def hasten() -> None:
     settings.MAIL_TIMEOUT = PATIENCE
     if settings.MAILERS["default"].get("OPTIONS"):
         settings.MAILERS["default"]["OPTIONS"]["timeout"] = PATIENCE
+
+
+def now() -> datetime:
+    """As the clock stands, which the file that CLOCK names puts some hours ahead or back."""
+    file = Path(os.environ.get("CLOCK", ""))
+    return timezone.now() + timedelta(hours=float(file.read_text()) if file.is_file() else 0)
+
+
+def set_clock(hours: float) -> None:
+    file = Path(os.environ["CLOCK"])
+    file.with_suffix(".new").write_text(str(hours))
+    file.with_suffix(".new").rename(file)

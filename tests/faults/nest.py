@@ -13,7 +13,7 @@ from django.template.loader import get_template  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from applications import delivery  # noqa: E402
-from tests.faults.haste import hasten  # noqa: E402
+from tests.faults.haste import hasten, now  # noqa: E402
 
 hasten()
 # Read once here what each sender would read anew.
@@ -26,7 +26,7 @@ for _ in sys.stdin:
     pid = os.fork()
     if pid == 0:
         try:
-            delivery.send_due()
+            delivery.send_due(clock=now)
         finally:
             os._exit(0)
     print(pid, flush=True)

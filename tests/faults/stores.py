@@ -4,11 +4,17 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+from redis import Redis
+
 from tests.ops.processes import wait_until
+
+DISK_SIZE = "48m"
 
 
 def free_port() -> int:
@@ -86,9 +92,12 @@ class OwnRedis:
         wait_until(lambda: answers(self.port))
 
     def stop(self) -> None:
-        if self.process:
-            self.process.kill()
-            self.process.wait()
+        self.process.kill()
+        self.process.wait()
+
+    def flush(self) -> None:
+        with Redis.from_url(self.url) as client:
+            client.flushall()
 
 
 @contextmanager
@@ -102,3 +111,43 @@ def redis(folder: Path) -> Iterator[OwnRedis | None]:
         yield own
     finally:
         own.stop()
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[Path | None]:
+    """One that is soon full. Whoever may not mount has none."""
+    disk = folder / "disk"
+    disk.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={DISK_SIZE}", "tmpfs", str(disk)]
+    if subprocess.run(mount, check=False, capture_output=True).returncode:
+        yield None
+        return
+    try:
+        yield disk
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
+
+
+@dataclass(frozen=True)
+class Stores:
+    database_url: str
+    cluster: Cluster | None = None
+    redis: OwnRedis | None = None
+
+
+@contextmanager
+def ours(database: str, folder: Path) -> Iterator[Stores | None]:
+    """What runs on that database stand on; None where this machine lacks it."""
+    match database:
+        case "SQLite":
+            yield Stores(f"sqlite:///{folder}/rebound.sqlite3")
+        case "SQLite on a small disk":
+            with small_disk(folder) as disk:
+                yield disk and Stores(f"sqlite:///{disk}/rebound.sqlite3")
+        case "PostgreSQL":
+            with (
+                tempfile.TemporaryDirectory(prefix="rebound-cluster-") as place,
+                postgresql(Path(place)) as cluster,
+                redis(folder) as own,
+            ):
+                yield Stores(cluster.url, cluster, own) if cluster and own else None

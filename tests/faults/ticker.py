@@ -10,16 +10,15 @@ import django
 django.setup()
 
 from django.db import Error, close_old_connections, connection  # noqa: E402
-from django.utils import timezone  # noqa: E402
 
 from applications import delivery  # noqa: E402
-from tests.faults.haste import hasten  # noqa: E402
+from tests.faults.haste import hasten, now  # noqa: E402
 
 hasten()
 print("ready", flush=True)
 while not select.select([sys.stdin], [], [], 0.5)[0]:
     try:
-        delivery.tick(now=timezone.now(), ring=lambda: None)
+        delivery.tick(now=now(), ring=lambda: None)
     except Error:  # away: it may be there at the next round
         with contextlib.suppress(Error):
             connection.close()

@@ -18,6 +18,7 @@ from applications.delivery import leases
 from applications.models import Reminder, State
 from tests.delivery.sink import Sink
 from tests.faults.crowd import crowd
+from tests.faults.haste import now
 from tests.faults.processes import Nest, environment, nest, process
 from tests.ops.processes import gone
 
@@ -34,6 +35,7 @@ class Figures:
     failed: int
     unknown: int
     seconds: float
+    told: list[str]  # by /health/, where it was asked
 
     def as_dict(self) -> dict[str, object]:
         return asdict(self)
@@ -82,26 +84,32 @@ class Yard:
             time.sleep(0.05)
 
     def figures(self) -> Figures:
-        arrived = Counter(self.log.read_text().split() if self.log.exists() else [])
-        states = Counter(Reminder.objects.values_list("state", flat=True))
-        over = Reminder.objects.filter(state__in=[State.FAILED, State.UNKNOWN])
-        excused = set(over.values_list("message_id", flat=True))
-        return Figures(
-            due=len(self.expected),
-            sent=states[State.SENT],
-            lost=len(set(self.expected) - set(arrived) - excused),
-            doubled=sum(arrived.values()) - len(arrived),
-            in_doubt=Reminder.objects.aggregate(total=Sum("ambiguous"))["total"] or 0,
-            kills=self.kills,
-            most_copies=max(arrived.values(), default=0),
-            failed=states[State.FAILED],
-            unknown=states[State.UNKNOWN],
-            seconds=round(time.monotonic() - self.began, 1),
-        )
+        return figures(self.log, self.expected, began=self.began, kills=self.kills)
+
+
+def figures(log: Path, expected: list[str], *, began: float, kills: int, told: list[str] = ()) -> Figures:
+    """What the mail server accepted, beside what our own table says."""
+    arrived = Counter(log.read_text().split() if log.exists() else [])
+    states = Counter(Reminder.objects.values_list("state", flat=True))
+    over = Reminder.objects.filter(state__in=[State.FAILED, State.UNKNOWN])
+    excused = set(over.values_list("message_id", flat=True))
+    return Figures(
+        due=len(expected),
+        sent=states[State.SENT],
+        lost=len(set(expected) - set(arrived) - excused),
+        doubled=sum(arrived.values()) - len(arrived),
+        in_doubt=Reminder.objects.aggregate(total=Sum("ambiguous"))["total"] or 0,
+        kills=kills,
+        most_copies=max(arrived.values(), default=0),
+        failed=states[State.FAILED],
+        unknown=states[State.UNKNOWN],
+        seconds=round(time.monotonic() - began, 1),
+        told=list(told),
+    )
 
 
 def due() -> int:
-    return Reminder.objects.due(timezone.now()).count()
+    return Reminder.objects.due(now()).count()
 
 
 def left() -> int:

@@ -31,6 +31,7 @@ def test_a_machine_that_ticks_is_well(client, broker):
     assert response.json() == {
         "database": "ok",
         "broker": "ok",
+        "disk": "ok",
         "mail": "ok",
         "last_tick_seconds": 0,
         "oldest_due_seconds": None,

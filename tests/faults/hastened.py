@@ -1,0 +1,5 @@
+"""Imported by a worker as it starts."""
+
+from tests.faults.haste import hasten
+
+hasten()
