@@ -34,9 +34,10 @@ run: setup $(STATIC) ## start web, worker and beat on this machine
 test: setup ## the whole suite; ARGS='-k words' for a part
 	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadscope $(ARGS)
 
-bench: setup ## pages beside an empty one, long lists beside reading them with csv alone
+bench: setup ## pages beside an empty one, long lists beside csv, mails beside the least they cost
 	@$(PY) -m tests.bench.pages
 	@$(PY) -m tests.bench.importing
+	@$(PY) -m tests.bench.mails
 
 faults: setup ## kill, freeze and refuse for an hour; the report is var/faults.json
 	@$(PY) -m tests.faults.long $(ARGS)
