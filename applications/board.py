@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
@@ -24,6 +25,7 @@ QUIET_AFTER = 10  # days without a sign before a card says so
 NOBODY = UUID(int=0)
 COLUMNS = ("pk", "title", "company__name", "is_dream", "is_sample")
 SIGNS = ("applied_on", "last_contact_on", "first_response_on")
+DATES = ("deadline", "expected_by")
 
 Next = tuple[date, str]
 
@@ -36,7 +38,7 @@ class Card:
     is_dream: bool
     is_sample: bool
     next_words: str
-    next_day: str
+    next_day: str  # empty where the words say it
     quiet: str  # how long nothing has come, where that is worth saying
 
 
@@ -65,10 +67,8 @@ def board(person: User, *, now: datetime) -> Board:
     all_counts = {(outcome, stage): count for outcome, stage, count in everything.annotate(Count("pk"))}
     counts = {stage: count for (outcome, stage), count in all_counts.items() if not outcome}
     open_ones = Application.objects.of(person).active()
-    rows = {
-        stage: list(open_ones.filter(stage=stage).newest_first().values_list(*COLUMNS, *SIGNS)[:MOST_CARDS])
-        for stage in counts
-    }
+    touched = open_ones.newest_first().values_list(*COLUMNS, *DATES, *SIGNS)
+    rows = {stage: list(touched.filter(stage=stage)[:MOST_CARDS]) for stage in counts}
     maker = _Maker(person, now=now)
     maker.look_ahead(row[0] for found in rows.values() for row in found)
     found = [
@@ -99,9 +99,18 @@ class _Maker:
             self.nexts[pk] = (day, str(Kind(kind).label))
 
     def card(
-        self, stage: str, pk: UUID, title: str, company: str, dream: bool, sample: bool, *signs: date | None
+        self,
+        stage: str,
+        pk: UUID,
+        title: str,
+        company: str,
+        dream: bool,
+        sample: bool,
+        *dates: date | None,
     ) -> Card:
-        day, words = self.nexts.get(pk, (None, ""))
+        deadline, expected_by, *signs = dates
+        planned = self.nexts.get(pk)
+        day, words = planned or self._their_day(stage, deadline, expected_by)
         return Card(
             url=self.address.replace(str(NOBODY), str(pk)),
             title=title,
@@ -109,11 +118,22 @@ class _Maker:
             is_dream=dream,
             is_sample=sample,
             next_words=words,
-            next_day=self.in_words(day) if day else "",
+            next_day=self.in_words(day) if planned else "",
             quiet="" if stage == Stage.SAVED or (day and day >= self.today) else self._quiet(signs),
         )
 
-    def _quiet(self, signs: tuple[date | None, ...]) -> str:
+    def _their_day(
+        self, stage: str, deadline: date | None, expected_by: date | None
+    ) -> tuple[date | None, str]:
+        """Where nothing is planned: the day that they have named, while it is ahead."""
+        day, words = expected_by, _("They write by %(day)s")
+        if stage == Stage.SAVED:
+            day, words = deadline, _("Apply by %(day)s")
+        if not day or day < self.today:
+            return None, ""
+        return day, words % {"day": self.in_words(day)}
+
+    def _quiet(self, signs: list[date | None]) -> str:
         known = [day for day in signs if day]
         count = (self.today - max(known)).days if known else 0
         if count < QUIET_AFTER:

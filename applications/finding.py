@@ -60,7 +60,8 @@ def quiet_for(rows: ApplicationQuerySet, count: int, *, owner: User, today: date
         rows = rows.filter(Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__lte": since}))
     spoke = InterviewStage.objects.of(owner).standing().filter(day__gt=since)
     rows = rows.exclude(stage__in=[Stage.SAVED, Stage.OFFER]).exclude(pk__in=spoke.values("application"))
-    return rows.filter(applied_on__lte=since)
+    asked_for = Q(applied_on__lte=since) | Q(applied_on__isnull=True, first_response_on__isnull=False)
+    return rows.filter(asked_for)  # they may have been the first to write
 
 
 @dataclass(frozen=True)

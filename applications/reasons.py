@@ -137,6 +137,11 @@ def _other(follow_up: FollowUp, today: date) -> str:
     return _("You put this down for %(day)s.") % {"day": days.in_words(follow_up.due_on, today=today)}
 
 
+def _note(follow_up: FollowUp, today: date) -> str:
+    begun = follow_up.due_on if follow_up.due_on <= today else today
+    return _("You began it %(when)s.") % {"when": on_day(begun, today)}
+
+
 def _withdrawal(follow_up: FollowUp, today: date) -> str:
     return _("They still wait for you; a draft is there.")
 
@@ -146,6 +151,7 @@ _REASONS: dict[str, Callable[[FollowUp, date], str]] = {
     Aim.STATUS_CHECK: _status_check,
     Aim.PREPARE: _prepare,
     Aim.WITHDRAWAL: _withdrawal,
+    Aim.NOTE: _note,
     Aim.DEBRIEF: _debrief,
     Aim.CONNECTION_REQUEST: _connection_request,
     Aim.DOOR: _door,

@@ -22,7 +22,7 @@ from applications.models.follow_ups import PLAN
 from applications.reasons import reason
 
 MIDDAY = time(12)
-OUTLAST_AN_ANSWER = (Aim.OTHER, Aim.RE_APPLY, Aim.KEEP_IN_TOUCH)
+OUTLAST_AN_ANSWER = (Aim.OTHER, Aim.NOTE, Aim.RE_APPLY, Aim.KEEP_IN_TOUCH)
 UNDO_FOR = timedelta(days=1)
 
 

@@ -73,6 +73,7 @@ urlpatterns = [
     path("companies/<uuid:pk>/", companies.company, name="company"),
     path("companies/<uuid:pk>/edit/", companies.company_edit, name="company_edit"),
     path("people/", contacts.people, name="people"),
+    path("people/references/", contacts.references, name="references"),
     path("people/add/", contacts.contact_add, name="contact_add"),
     path("people/<uuid:pk>/", contacts.person, name="person"),
     path("people/<uuid:pk>/edit/", contacts.contact_edit, name="contact_edit"),

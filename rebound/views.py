@@ -15,6 +15,7 @@ from accounts.models import User
 from applications.models import Application, FollowUp, InterviewStage, Stage
 from applications.reasons import mentioned_twice, reason
 from reflections.models import Key, RecoveryPlan
+from reflections.toolbelt import how_many_for
 from reflections.unanswered import question_for
 
 ROWS = 5
@@ -25,14 +26,15 @@ def today(request: HttpRequest) -> HttpResponse:
     person, now = request.user, timezone.now()
     due = list(FollowUp.objects.mentionable(person, now).most_helpful_first().with_words())
     shown = due if "all" in request.GET else due[:ROWS]
-    twice = mentioned_twice(due)
+    twice, talk = mentioned_twice(due), _next_interview(person, now)
     context = {
         "now": now,
         "today": person.today(now),
         "due": [{"row": row, "reason": reason(row, now), "twice": row.pk in twice} for row in shown],
         "due_count": len(due),
         "more": len(due) - len(shown),
-        "next": _next_interview(person, now),
+        "next": talk,
+        "laid_out": how_many_for(talk) if talk else 0,
         "next_due": None if due else _next_due(person, now),
         "unanswered": _unanswered(person, now),
         "plan": _open_plan(person, now),

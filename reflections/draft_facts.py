@@ -11,6 +11,7 @@ from reflections.people import Person, met, talks
 from reflections.wording import SIGN_OFF, sentence
 
 LANGUAGE = "en"
+MOST_NAMES = 3  # of others, in one sentence
 
 _LOOKED_AFTER = {Role.RECRUITER, Role.EMPLOYEE}
 _TOLD = {  # on its own, and before "that" or "how"
@@ -48,7 +49,8 @@ def facts_of(
 ) -> dict[str, object]:
     people = met(application)
     person = next((p for p in people if contact and p.contact.pk == contact.pk), None)
-    others, (told, told_that) = _names_of_others(people, person), _told(event, contact)
+    others, (told, told_that) = _others(people, person), _told(event, contact)
+    time = _time(person, others, event)
     return {
         "application": application,
         "title": application.title,
@@ -57,8 +59,9 @@ def facts_of(
         "role": person.role if person else "",
         "vouched": bool(person and person.vouched),
         "spoke": _spoke(person, event),
-        "others": others,
-        "time": _time(person, others, event),
+        "others": _listed(others),
+        "time": time,
+        "time_about": f"{time} {_about(person, event)} the {application.title} role",
         "told": told,
         "told_that": told_that,
         "event": event,
@@ -76,12 +79,20 @@ def _spoke(person: Person | None, event: RejectionEvent | None) -> bool:
     return person.talks > 0 or person.role in {Role.INTERVIEWER, Role.HIRING_MANAGER}
 
 
-def _time(person: Person | None, others: str, event: RejectionEvent | None) -> str:
+def _time(person: Person | None, others: list[str], event: RejectionEvent | None) -> str:
     if person and not person.talks and person.role in _LOOKED_AFTER:
         return "your help with my application"
-    if person and event and event.reached() == Variant.FORM:
+    if event and event.reached() == Variant.FORM:
         return "considering my application"
-    return "the time you gave me" + (f" together with {others}" if others else "")
+    return f"the time {_listed(['you', *others])} gave me"
+
+
+def _about(person: Person | None, event: RejectionEvent | None) -> str:
+    """Between the time and the role."""
+    helped = person and not person.talks and person.role in _LOOKED_AFTER
+    if helped or (event and event.reached() == Variant.FORM):
+        return "for"
+    return "in our talks about" if person and person.talks > 1 else "when we spoke about"
 
 
 def _told(event: RejectionEvent | None, contact: Contact | None) -> tuple[str, str]:
@@ -101,8 +112,14 @@ def _when(application: Application, now: datetime) -> str:
         return f" in {date_format(day, 'F' if day.year == now.year else 'F Y')}"
 
 
-def _names_of_others(people: list[Person], person: Person | None) -> str:
+def _others(people: list[Person], person: Person | None) -> list[str]:
+    """Who else took part in talks; of many, that they did."""
     if person is None or not person.talks:
-        return ""
+        return []
     names = [p.contact.first_name for p in people if p.talks and p.contact.pk != person.contact.pk]
+    return list(filter(None, names)) if len(names) <= MOST_NAMES else ["your colleagues"]
+
+
+def _listed(names: list[str]) -> str:
+    """Ana, Jonas and Lena."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from accounts import clock
@@ -29,6 +30,11 @@ class Before:
 
     # ---- when and where --------------------------------------------------------------
     @property
+    def day(self) -> str:
+        """Also on paper, where "tomorrow" soon says nothing."""
+        return days.in_words(self.interview.day_of(self.interview.owner))
+
+    @property
     def hours(self) -> str:
         """On the person's own clock."""
         if self.interview.starts_at is None:
@@ -37,14 +43,16 @@ class Before:
 
     @property
     def begins_there(self) -> str:
-        """The talk's own wall time, where its clock shows another one than the person's."""
+        """The talk's own wall time, where its clock shows another one than the person's; with the weekday
+        where that is another one too."""
         talk = self.interview
         if talk.starts_at is None:
             return ""
-        there = talk.starts_at.astimezone(clock.zone(talk.zone))
-        if there.utcoffset() == talk.starts_at.astimezone(talk.owner.tz).utcoffset():
+        there, here = (talk.starts_at.astimezone(tz) for tz in (clock.zone(talk.zone), talk.owner.tz))
+        if there.utcoffset() == here.utcoffset():
             return ""
-        return days.clock(there.time())
+        at = days.clock(there.time())
+        return at if there.date() == here.date() else f"{date_format(there, 'l')}, {at}"
 
     @property
     def leave_at(self) -> str:

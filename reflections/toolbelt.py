@@ -49,6 +49,10 @@ def choose_for(
     return [Choice(tool, _reason(tool, interview)) for tool in best]
 
 
+def how_many_for(interview: InterviewStage) -> int:
+    return min(_known_before(interview).count(), LAID_OUT)
+
+
 def _known_before(interview: InterviewStage) -> ToolQuerySet:
     tools = Tool.objects.of(interview.owner_id).kept().with_uses(but_in=interview.pk)
     return tools.filter(kept_at__lt=interview.starts_at) if interview.starts_at else tools

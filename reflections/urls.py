@@ -12,6 +12,7 @@ from reflections.views import (
     kept,
     library,
     mail_actions,
+    note_add,
     notes,
     plans,
     preparation,
@@ -60,6 +61,7 @@ urlpatterns = [
     path("follow-ups/<uuid:pk>/letting-go/", follow_ups.letting_go, name="letting_go"),
     path("acts/<uuid:pk>/undo/", follow_ups.act_undo, name="act_undo"),
     # words for others
+    path("applications/<uuid:pk>/notes/add/", note_add.note_add, name="note_add"),
     path("follow-ups/<uuid:pk>/note/", notes.note, name="note"),
     path("follow-ups/<uuid:pk>/note/<uuid:contact>/", notes.note, name="note"),
     path("follow-ups/<uuid:pk>/note/remarks/", notes.note_remarks, name="note_remarks"),

@@ -5,14 +5,31 @@ from collections import Counter
 from datetime import datetime
 from itertools import islice
 
+from django.db import transaction
+
 from accounts.models import User
-from transfer import columns, dates, presets, sheets, statuses
+from transfer import archives, columns, dates, presets, sheets, statuses
 from transfer.models import Import
 from transfer.trouble import SheetError
 
 LOOK_AT = 400  # rows by which columns are guessed
 MOST_WORDS = 60
-PRIVATE = sheets._("This list holds messages between people. Rebound leaves it where it is.")
+
+
+@transaction.atomic
+def begin_all(owner: User, *, name: str, data: bytes, now: datetime) -> list[Import]:
+    """Drafts of all lists in a file: one, or those that are known in an archive."""
+    if not archives.is_archive(data):
+        return [begin(owner, name=name, data=data, now=now)]
+    found, wrong = [], None
+    for each, content in archives.lists(data):
+        try:
+            found.append(begin(owner, name=each, data=content, now=now))
+        except SheetError as trouble:  # an empty list beside a full one
+            wrong = trouble
+    if not found:
+        raise wrong
+    return found
 
 
 def begin(owner: User, *, name: str, data: bytes, now: datetime) -> Import:
@@ -20,7 +37,7 @@ def begin(owner: User, *, name: str, data: bytes, now: datetime) -> Import:
     sheet = sheets.read(data)
     preset = presets.recognise(sheet.header)
     if preset and preset.refused:
-        raise SheetError(PRIVATE)
+        raise SheetError(preset.refused)
     rows = list(islice(sheet.rows, LOOK_AT))
     count = len(rows) + sum(1 for _row in sheet.rows)
     if not count:

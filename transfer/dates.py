@@ -33,12 +33,13 @@ class Order:
 
     order: str
     asks: bool = False
+    example: str = ""  # the first day of the column that reads both ways
 
 
 def order_of(values: Iterable[str]) -> Order:
     """One reading for the whole column."""
     seen: set[str] = set()
-    open_ones = 0
+    open_ones = []
     for text in values:
         found = NUMBERS.fullmatch(text.strip()[:60])
         if not found or found[2] == ".":
@@ -49,10 +50,10 @@ def order_of(values: Iterable[str]) -> Order:
         elif second > 12 >= first:
             seen.add(MONTH_FIRST)
         elif first != second:
-            open_ones += 1
+            open_ones.append(found[0])
     if len(seen) == 1:
         return Order(seen.pop())
-    return Order(DAY_FIRST, asks=open_ones > 0)
+    return Order(DAY_FIRST, asks=bool(open_ones), example=next(iter(open_ones), ""))
 
 
 def read(text: str, *, order: str = DAY_FIRST) -> date | None:

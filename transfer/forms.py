@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from transfer import columns, dates, sheets, statuses
@@ -12,14 +13,14 @@ from transfer.models import Import
 class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("The list"),
-        help_text=_("A CSV file or a workbook (.xlsx), up to 10 MB."),
+        help_text=_("A CSV file, a workbook (.xlsx) or an archive of lists (.zip), up to 10 MB."),
         error_messages={
             "required": _("Choose a file first."),
             "empty": _("This file is empty."),
             "missing": _("Choose a file first."),
             "invalid": _("The file did not arrive whole. Choose it again."),
         },
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods,.xls"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods,.xls,.zip"}),
         max_length=None,
     )
 
@@ -30,20 +31,26 @@ class UploadForm(forms.Form):
         return file
 
 
+def _readings(text: str) -> list[tuple[str, str]]:
+    """Both ways to read a day of the list, in words."""
+    words = {
+        dates.DAY_FIRST: _("The day: %(text)s is %(day)s"),
+        dates.MONTH_FIRST: _("The month: %(text)s is %(day)s"),
+    }
+    read = {order: dates.read(text, order=order) for order in words}
+    return [
+        (order, words[order] % {"text": text, "day": date_format(day, "j F Y") if day else "?"})
+        for order, day in read.items()
+    ]
+
+
 class ColumnsForm(forms.Form):
     """What each column holds. Role and company are needed; a field is taken by one column."""
 
     encoding = forms.ChoiceField(label=_("Do letters look wrong? Read it as"), required=False)
-    order = forms.ChoiceField(
-        label=_("Which comes first in its days?"),
-        choices=[
-            (dates.DAY_FIRST, _("The day: 3/4 is 3 April")),
-            (dates.MONTH_FIRST, _("The month: 3/4 is 4 March")),
-        ],
-        widget=forms.RadioSelect,
-    )
+    order = forms.ChoiceField(label=_("Which comes first in its days?"), widget=forms.RadioSelect)
 
-    def __init__(self, data: Any = None, *, brought: Import, sheet: sheets.Sheet, asks_order: bool) -> None:
+    def __init__(self, data: Any = None, *, brought: Import, sheet: sheets.Sheet, order: dates.Order) -> None:
         super().__init__(data)
         self.brought, self.header = brought, sheet.header
         offered = [("", _("Leave out")), *columns.FIELDS[brought.kind].items()]
@@ -52,7 +59,8 @@ class ColumnsForm(forms.Form):
                 label=name, choices=offered, required=False, initial=brought.columns.get(name, "")
             )
         self.fields["order"].initial = brought.order or None
-        if not asks_order:
+        self.fields["order"].choices = _readings(order.example)
+        if not order.asks:
             del self.fields["order"]
         self.fields["encoding"].choices = list(sheets.ENCODINGS.items())
         self.fields["encoding"].initial = sheet.encoding

@@ -1,24 +1,40 @@
 """What an import would do, before it does it; and what is quiet after it."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from accounts.models import User
+from applications import days
+from applications.models import Application, Contact
 from applications.silence import long_quiet
 from transfer import importing, people
-from transfer.columns import PEOPLE
+from transfer.changing import text_of
+from transfer.columns import OF_APPLICATIONS, PEOPLE
 from transfer.models import Fate, Import
 from transfer.statuses import MEANINGS
 
-SHOWN = 12
+SHOWN = 100
+LABELS = {**OF_APPLICATIONS, "is_dream": OF_APPLICATIONS["dream"]}
+
+
+@dataclass
+class Shown:
+    """A row on the page that asks: what it names, and what would become of it."""
+
+    number: int
+    title: str
+    company: str
+    said: str = ""  # where it would stand, or what it would change
+    known: Application | Contact | None = None
 
 
 @dataclass
 class Look:
     counts: Counter[str] = field(default_factory=Counter)
     meanings: Counter[str] = field(default_factory=Counter)
-    examples: dict[str, list[object]] = field(default_factory=dict)
+    examples: dict[str, list[Shown]] = field(default_factory=dict)
     troubled: list[object] = field(default_factory=list)
     troubled_count: int = 0
 
@@ -34,7 +50,26 @@ class Look:
         self.counts[checked.fate] += 1
         shown = self.examples.setdefault(checked.fate, [])
         if len(shown) < SHOWN:
-            shown.append(checked)
+            shown.append(_shown(checked))
+
+
+def _shown(checked: importing.Checked | people.Person) -> Shown:
+    if isinstance(checked, people.Person):
+        return Shown(checked.number, checked.name, checked.company, known=checked.contact)
+    row, known = checked.row, checked.application
+    if checked.fate == Fate.NEW:
+        return Shown(row.number, row.title, row.company, str(MEANINGS[row.outcome or row.stage]))
+    return Shown(row.number, row.title, row.company, ", ".join(_changes(checked.changes)), known)
+
+
+def _changes(changed: dict[str, object]) -> Iterator[str]:
+    """ "Place: Berlin", "They said no"."""
+    for name, value in changed.items():
+        if name in LABELS:
+            text = days.in_words(value) if isinstance(value, date) else text_of(value)[:80]
+            yield f"{LABELS[name]}: {text}"
+    if "stage" in changed:
+        yield str(MEANINGS[changed["outcome"] or changed["stage"]])
 
 
 def look(brought: Import, *, now: datetime) -> Look:

@@ -20,7 +20,7 @@ class Fate(models.TextChoices):
     CHANGED = "changed", _("Changed")
     SAME = "same", _("Known already")
     TWICE = "twice", _("Twice in the list")
-    WRONG = "wrong", _("Can't be read")
+    WRONG = "wrong", _("Can’t be read")
 
 
 class WorkQuerySet(OwnedQuerySet):

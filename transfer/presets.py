@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
 from transfer.columns import APPLICATIONS, PEOPLE
 from transfer.headers import key
 
@@ -14,21 +17,25 @@ class Preset:
     kind: str = APPLICATIONS
     status: str = ""  # where rows stand if it has no such column
     order: str = ""  # how its days read, where that is known
-    refused: bool = False  # recognised, and better left where it is
+    refused: str = ""  # recognised, and why it is better left where it is
     keys: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "keys", frozenset(key(name) for name in self.needs.split(",")))
 
 
+PRIVATE = _("This list holds messages between people. Rebound leaves it where it is.")
+NO_JOBS = _("This list is known, and holds no jobs. Bring the one that does: {name}.")
+NO_JOBS_LINKEDIN = format_lazy(NO_JOBS, name="Job Applications.csv")
+NO_JOBS_HUNTR = format_lazy(NO_JOBS, name="USER_JOBS")
+
 PRESETS = [
     Preset(
         "LinkedIn",
+        # the address and the phone in it are the applicant's own
         "Application Date,Contact Email,Company Name,Job Title,Job Url,Resume Name",
         {
             "Application Date": "applied_on",
-            "Contact Email": "contact_email",
-            "Contact Phone Number": "contact_phone",
             "Company Name": "company",
             "Job Title": "title",
             "Job Url": "url",
@@ -57,8 +64,10 @@ PRESETS = [
         },
         kind=PEOPLE,
     ),
-    Preset("LinkedIn", "CONVERSATION ID,FROM,TO,CONTENT", {}, refused=True),
-    Preset("LinkedIn", "From,To,Sent At,Message,Direction", {}, refused=True),
+    Preset("LinkedIn", "CONVERSATION ID,FROM,TO,CONTENT", {}, refused=PRIVATE),
+    Preset("LinkedIn", "From,To,Sent At,Message,Direction", {}, refused=PRIVATE),
+    Preset("LinkedIn", "Question,Answer", {}, refused=NO_JOBS_LINKEDIN),
+    Preset("LinkedIn", "Organization,Followed On", {}, refused=NO_JOBS_LINKEDIN),
     Preset(
         "Huntr",
         "createdAt,title,listName,companyName,lastMovedAt",
@@ -89,6 +98,9 @@ PRESETS = [
             "Notes": "remark",
         },
     ),
+    Preset("Huntr", "title,note,completed,jobTitle,activityCategoryName", {}, refused=NO_JOBS_HUNTR),
+    Preset("Huntr", "columnName,createdAt,boardID,boardName", {}, refused=NO_JOBS_HUNTR),
+    Preset("Huntr", "email,firstName,lastName,useageJobsCurrentCount", {}, refused=NO_JOBS_HUNTR),
     Preset(
         "Teal",
         "company_name,role,excitement,applied_at,statusName",

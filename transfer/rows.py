@@ -178,4 +178,7 @@ def _stand(row: Row, text: str, brought: Import) -> None:
     meaning = brought.statuses.get(statuses.key_of(text)[:200], "") if text else ""
     if not meaning:
         meaning = brought.default_status or ("applied" if "applied_on" in row.days else "saved")
+        if statuses.key_of(text):
+            words = _("“%(text)s” is not known; the row stands under “%(meaning)s”.")
+            row.problems.append(words % {"text": text[:40], "meaning": statuses.MEANINGS[meaning]})
     row.stage, row.outcome = statuses.split(meaning)

@@ -31,7 +31,7 @@ _WORDS = {
     "screening": "screening|screen|phone screen|phone screening|recruiter screen|recruiter call|assessment|test|"
     "take home|coding challenge|online assessment|oa|telefoninterview|entretien téléphonique|llamada",
     "interviewing": "interview|interviewing|interviews|interviewed|in talks|onsite|on site|final round|final interview|"
-    "first interview|second interview|technical interview|technical|panel|gespräch|vorstellungsgespräch|im gespräch|"
+    "first interview|second interview|technical interview|technical|panel|gespräch|erstgespräch|zweitgespräch|vorstellungsgespräch|im gespräch|"
     "entretien|entrevista|colloquio|gesprek|rozmowa|intervju|面接|面试|собеседование|mülakat",
     "offer": "offer|offered|offer received|got offer|angebot|zusage|offre|oferta|offerta|proposta|aanbod|erbjudande|内定|"
     "offer letter|negotiation|negotiating|teklif",

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from transfer import exporting, importing
@@ -32,6 +32,13 @@ def bring_in(pk: str) -> None:
     if brought is None:
         return
 
+    with translation.override(brought.owner.language):  # what it writes is read by her
+        _bring_in(brought)
+
+
+def _bring_in(brought: Import) -> None:
+    pk = brought.pk
+
     def say(checked: int) -> None:
         Import.objects.filter(pk=pk).update(checked_rows=checked, seen_at=timezone.now())
 
@@ -51,4 +58,5 @@ def bring_in(pk: str) -> None:
 def copy_out(pk: str) -> None:
     export = Export.objects.claim(pk, now=timezone.now())
     if export:
-        exporting.make(export, now=timezone.now())
+        with translation.override(export.owner.language):
+            exporting.make(export, now=timezone.now())

@@ -49,11 +49,5 @@ def _look_inside(data: bytes) -> None:
         raise SheetError(BROKEN) from None
     if sum(member.file_size for member in members) > MOST_UNPACKED:
         raise SheetError(TOO_BIG)
-    names = [member.filename for member in members]
-    if any(name.startswith("xl/") or name == "content.xml" for name in names):
-        return
-    lists = sorted(name for name in names if name.lower().endswith(".csv"))
-    if lists:
-        words = _("This archive holds several lists. Unpack it and bring them one at a time: %(names)s.")
-        raise SheetError(words % {"names": ", ".join(Path(name).name for name in lists[:12])})
-    raise SheetError(BROKEN)
+    if not any(member.filename.startswith("xl/") or member.filename == "content.xml" for member in members):
+        raise SheetError(BROKEN)

@@ -40,9 +40,9 @@ class InterviewForm(DoubtfulForm):
     class Meta(DoubtfulForm.Meta):
         model = InterviewStage
         fields = [
-            "kind",
             "day",
             "time",
+            "kind",
             "zone",
             "minutes",
             "place",

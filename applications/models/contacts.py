@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ownership import Owned, OwnedQuerySet, PrivateText, Versioned
+from applications.addressing import called
 from applications.models.applications import Application
 from applications.models.companies import Company, key_of
 
@@ -46,6 +47,18 @@ class ContactQuerySet(OwnedQuerySet):
             last_talk_on=models.Max("interviews__day", filter=held), last_note_at=models.Max("notes__sent_at")
         )
 
+    def references(self) -> Self:
+        """Those who vouch, each with the open applications that they are promised to."""
+        promised = Involvement.objects.filter(role=Role.REFERENCE, application__outcome="")
+        rows = self.filter(involvements__role=Role.REFERENCE).distinct()
+        return rows.prefetch_related(
+            models.Prefetch(
+                "involvements",
+                promised.select_related("application__company").order_by("-application__touched_at"),
+                to_attr="promised",
+            )
+        )
+
     def meet(self, owner: models.Model, name: str, company: Company | None) -> "Contact":
         """The owner's contact of that name, made if new: whoever has it at this company, else the
         only one who has it anywhere."""
@@ -79,15 +92,13 @@ class Contact(Owned, Versioned):
 
     @property
     def first_name(self) -> str:
-        return self.name.split()[0] if self.name.split() else ""
+        return called(self.name)
 
     @property
     def salutation(self) -> str:
-        """The first line of a note, without its comma. After a title comes the last name."""
-        words = self.name.split()
-        titled = len(words) > 2 and words[0].endswith(".")
-        name = f"{words[0]} {words[-1]}" if titled else self.first_name
-        return self.greeting or _("Dear %(name)s") % {"name": name}
+        """The first line of a note, without its comma; empty where there is no name."""
+        name = self.first_name
+        return self.greeting or (_("Dear %(name)s") % {"name": name} if name else "")
 
     def last_contact_on(self, person: models.Model) -> date | None:
         """The day of the latest talk or note, of those that `with_last_contact` has laid beside it."""

@@ -25,6 +25,7 @@ class Aim(models.TextChoices):
     MOVE_FORWARD = "move_forward", _("What to take along")
     DOOR = "door", _("A day to say hello")
     RE_APPLY = "re_apply", _("Apply again")
+    NOTE = "note", _("A note")
     WITHDRAWAL = "withdrawal", _("A line to withdraw")
     OTHER = "other", _("Something of your own")
 

@@ -32,6 +32,17 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+def references(request: HttpRequest) -> HttpResponse:
+    """Who vouches, and with whom they are promised to. What has ended is not told here."""
+    rows = Contact.objects.of(request.user).references().order_by("name", "pk").defer("about")
+    rows = rows.with_last_contact(request.user.today(timezone.now()))
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    for row in page:
+        row.seen_on = row.last_contact_on(request.user)
+    return render(request, "applications/references.html", {"page": page})
+
+
+@require_GET
 def person(request: HttpRequest, pk: str) -> HttpResponse:
     row = mine(request, Contact.objects.select_related("company"), pk)
     known = Acquaintance(row, person=request.user, now=timezone.now())

@@ -136,7 +136,7 @@ def promised_and_waiting(diary: Diary) -> None:
         after=words.LUMEN,
         promised_by=diary.working_days_ago(2),
     )
-    tale.remark(10, words.LUMEN_REMARK)
+    tale.remark(10, words.LUMEN_REMARK).knows(9, "Amara Nwosu")
 
 
 def next_week(diary: Diary) -> None:

@@ -102,10 +102,11 @@ class Tool(Owned):
         """The if-then plan as a sentence; empty where there is none."""
         if not self.has_plan:
             return ""
-        return gettext("If %(cue)s, then I will %(response)s") % {
+        said = gettext("If %(cue)s, then I will %(response)s") % {
             "cue": self.if_cue.rstrip(" .,;…"),
-            "response": self.then_response.lstrip(" …"),
+            "response": self.then_response.strip(" …"),
         }
+        return said if said[-1] in ".!?" else f"{said}."
 
     @property
     def tag_list(self) -> list[str]:

@@ -18,7 +18,14 @@ from reflections import people, recovery
 from reflections.day_form import DayForm
 from reflections.models import RecoveryStep
 
-WRITTEN = {Aim.HIGH_ROAD_NOTE, Aim.THANK_YOU, Aim.STATUS_CHECK, Aim.KEEP_IN_TOUCH, Aim.WITHDRAWAL}
+WRITTEN = {
+    Aim.HIGH_ROAD_NOTE,
+    Aim.THANK_YOU,
+    Aim.STATUS_CHECK,
+    Aim.KEEP_IN_TOUCH,
+    Aim.WITHDRAWAL,
+    Aim.NOTE,
+}
 
 
 def back(request: HttpRequest, default: str) -> HttpResponse:

@@ -164,3 +164,9 @@ def test_tags_are_kept_in_one_spelling(client, alice):
     form.press(client, "Save", tags=" remote ,Water;  water,, ")
     application.refresh_from_db()
     assert application.tags == "remote, Water"
+
+
+def test_one_that_they_wrote_to_first_can_be_quiet_too(client, alice):
+    make.application(alice, title="Called up", stage="screening", on=TODAY - timedelta(days=30))
+    make.application(alice, title="Of last week", stage="screening", on=TODAY - timedelta(days=7))
+    assert titles(client, "quiet=21") == ["Called up"]

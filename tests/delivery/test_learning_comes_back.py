@@ -9,13 +9,11 @@ from django.urls import reverse
 from accounts.models import Days
 from applications import talks
 from applications.models import Aim, FollowUp, Kind
-from reflections import keeping, recovery
-from reflections.models import RecoveryPlan, ReflectionEntry
-from reflections.writing import write
 from tests import builders as make
 from tests.builders import NOW, TODAY
 from tests.delivery.builders import send, someone, tick
 from tests.pages import get
+from tests.reflections.story import a_no_with_a_lesson
 
 pytestmark = pytest.mark.django_db
 LESSONS = ["Say the assumption first.", "Draw it on paper.", "Ask who owns the number."]
@@ -24,24 +22,13 @@ EVENING = datetime(2026, 3, 10, 17, tzinfo=UTC)  # six in Berlin
 TALK = datetime(2026, 3, 11, 13, tzinfo=UTC)
 
 
-def a_no_with_a_lesson(owner, number: int) -> None:
-    then = NOW - timedelta(days=90 - 20 * number)
-    about = make.application(owner, company=f"Past {number}", now=then - timedelta(days=20))
-    kind = Kind.TECHNICAL if number == 1 else Kind.PANEL
-    make.interview(about, day=(then - timedelta(days=3)).date(), kind=kind)
-    event = recovery.begin(about, now=then)
-    plan = RecoveryPlan.objects.get(event=event)
-    entry = ReflectionEntry.objects.beside(plan, "relearned", now=then)
-    write(entry, LESSONS[number], version=0, now=then)
-    [sentence] = keeping.list_of(entry)["sentences"]
-    keeping.keep(entry, str(sentence.id), now=then)
-
-
 @pytest.fixture
 def ana():
     owner = someone(name="Ana Silva", days=Days.EVERY)
     for number in range(3):
-        a_no_with_a_lesson(owner, number)
+        then = NOW - timedelta(days=90 - 20 * number)
+        kind = Kind.TECHNICAL if number == 1 else Kind.PANEL
+        a_no_with_a_lesson(owner, LESSONS[number], company=f"Past {number}", kind=kind, now=then)
     return owner
 
 
@@ -59,7 +46,7 @@ def test_the_evening_before_and_the_day_after(client, sink, ana):
     send(EVENING)
     [mail] = [m for m in sink.mails if m["Subject"] == "Tomorrow at 14:00"]
     text = " ".join(mail.get_body(("plain",)).get_content().split())
-    assert "(Wednesday 09:00, America/New_York)" in text
+    assert "(Wednesday 09:00 in New York)" in text
     places = [text.find(lesson) for lesson in (LESSONS[1], LESSONS[2], LESSONS[0])]
     assert -1 not in places and places == sorted(places)  # of a technical talk, then the newest
     assert "Here because it is a technical talk too." in text

@@ -105,7 +105,7 @@ def test_a_talk_in_another_zone_is_told_on_the_persons_clock_with_its_own_beside
     talks_tomorrow(someone(), at=time(9), zone="America/New_York")
     mail = eve(sink)
     assert mail["Subject"] == "Tomorrow at 14:00"
-    assert "14:00 – 15:00 (Wednesday 09:00, America/New_York)" in text(mail)
+    assert "14:00 – 15:00 (Wednesday 09:00 in New York)" in text(mail)
 
 
 def test_a_talk_whose_day_differs_here_is_announced_on_the_eve_of_the_day_here(sink):

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from accounts.models import Days, User
 from applications.models import Application, FollowUp, Kind, RejectionEvent
-from reflections import recovery, steps
-from reflections.models import RecoveryPlan, RecoveryStep
+from reflections import keeping, recovery, steps, writing
+from reflections.models import RecoveryPlan, RecoveryStep, ReflectionEntry, Tool
 from tests import builders
 
 MONDAY = date(2026, 3, 9)
@@ -29,6 +29,18 @@ def after_a_talk(owner: User, *, kind: str = Kind.HIRING_MANAGER, **fields: obje
     application = builders.application(owner, now=at(MONDAY - timedelta(days=30)), **fields)
     builders.interview(application, day=MONDAY - timedelta(days=10), kind=kind)
     return application
+
+
+def a_no_with_a_lesson(owner: User, words: str, *, company: str, kind: str, now: datetime) -> Tool:
+    """A talk, a no after it, and the one sentence that was kept of what was written."""
+    about = builders.application(owner, company=company, now=now - timedelta(days=20))
+    builders.interview(about, day=(now - timedelta(days=3)).date(), kind=kind)
+    plan = plan_of(recovery.begin(about, now=now))
+    entry = ReflectionEntry.objects.beside(plan, "relearned", now=now)
+    writing.write(entry, words, version=0, now=now)
+    [sentence] = keeping.list_of(entry)["sentences"]
+    keeping.keep(entry, str(sentence.id), now=now)
+    return Tool.objects.get(source_entry=entry)
 
 
 def plan_of(event: RejectionEvent) -> RecoveryPlan:

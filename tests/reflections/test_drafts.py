@@ -23,7 +23,19 @@ JOBS = [  # title, company
     (LONG, "The Ministry for Regional Development, Digital Affairs and Consumer Protection"),
     ("محلل بيانات", "شركة <b>"),
 ]
-NAMES = ["Maria Ortiz", "Cher", "Nguyễn Thị Minh Khai", "פלוני אלמוני", "Dr. Ada B. O'Neil", "J.", "x" * 160]
+NAMES = [
+    "",
+    "Dr. Vogel",
+    "Ms Ortiz",
+    "van der Berg, Anna",
+    "Maria Ortiz",
+    "Cher",
+    "Nguyễn Thị Minh Khai",
+    "פלוני אלמוני",
+    "Dr. Ada B. O'Neil",
+    "J.",
+    "x" * 160,
+]
 KINDS = ["high_road_note", "thank_you", "status_check", "keep_in_touch", "connection_request"]
 WORDS = [
     Words(),
@@ -89,7 +101,7 @@ def events(application: Application, contact: Contact | None) -> Iterator[Reject
 
 
 AWKWARD = re.compile(
-    r"  |\n\n\n| \n|\n | ,| \.|\.\.|,,|None|\{|\}|Dear ,|&amp;|&lt;|&#|\ba the\b|!|\bthe the\b|\. [a-z]"
+    r"  |\n\n\n| \n|\n | ,| \.|\.\.|,,|None|\{|\}|Dear ,|(Dear|and) (Dr|Ms|van)\b[.,]|&amp;|&lt;|&#|\ba the\b|!|\bthe the\b|\. [a-z]"
 )
 
 

@@ -84,7 +84,7 @@ def test_what_was_kept_gets_an_if_then_plan_on_the_way_forward(client, plan):
     tool, page = Tool.objects.get(), get(client, reverse("forward", args=[plan.pk]))
     typed = {f"{tool.pk}-if_cue": "they hurry me", f"{tool.pk}-then_response": "breathe once"}
     assert page.press(client, "Done", **typed).heading == "Done for today."
-    assert Tool.objects.get().if_then == "If they hurry me, then I will breathe once"
+    assert Tool.objects.get().if_then == "If they hurry me, then I will breathe once."
 
 
 def test_half_a_plan_is_asked_for_its_other_half_and_nothing_typed_is_lost(client, plan):

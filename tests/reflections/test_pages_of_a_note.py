@@ -44,7 +44,9 @@ def test_the_draft_names_the_person_and_the_role_and_thanks_the_others(client, p
     page = open_note(client, plan)
     assert page.heading == "A note to Maria Ortiz"
     body = page.value("body")
-    assert body.startswith("Dear Maria,\n\nThank you for the time you gave me together with Jonas for the")
+    assert body.startswith(
+        "Dear Maria,\n\nThank you for the time you and Jonas gave me when we spoke about the"
+    )
     assert body.endswith("With kind regards,\nAlice Adler")
     assert "Should another role of this kind open" in body
 

@@ -72,7 +72,7 @@ def test_a_talk_in_another_zone_shows_both_clocks(client, application):
     talk = make.interview(application, day=TOMORROW, at=time(20, 0), zone="America/New_York")
     page = page_of(client, talk)
     assert page.heading == "Thursday at 01:00"
-    assert "Their clock (New York) shows 20:00 then." in page.main
+    assert "Their clock (New York) shows Wednesday, 20:00 then." in page.main
 
 
 def test_the_same_clock_under_another_name_is_not_mentioned(client, application):

@@ -82,7 +82,7 @@ def test_sharpening_keeps_the_wording_it_had(client, alice):
         client, "Keep the change", text="Draw it early.", kind=ToolKind.FIELD
     )
     assert "Changed." in page.main
-    assert ToolRevision.objects.get().text == "Draw it.\nIf they ask, then I will draw"
+    assert ToolRevision.objects.get().text == "Draw it.\nIf they ask, then I will draw."
     assert "Draw it." in get(client, reverse("tool", args=[row.pk])).main
 
 

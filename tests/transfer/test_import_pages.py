@@ -9,6 +9,7 @@ from django.urls import reverse
 from applications.models import Application
 from tests import builders as make
 from tests.pages import Page, get
+from tests.pages import words as words_of
 from tests.transfer import sheets
 from transfer.models import Import
 
@@ -47,6 +48,7 @@ def test_a_list_is_looked_at_mapped_checked_and_brought_in(client, alice):
 def test_days_that_read_both_ways_are_asked_about(client, alice):
     page = upload(client, "Company,Role,Date Applied\nAcme,Analyst,03/04/2025\n")
     assert "Which comes first" in page.main
+    assert "03/04/2025 is 3 April 2025" in page.main and "03/04/2025 is 4 March 2025" in page.main
     assert "This one is needed" in page.press(client, "Go on").main or page.press(client, "Go on").errors()
     page.press(client, "Go on", order="mdy").press(client, "Bring it in")
     assert Application.objects.get().applied_on.isoformat() == "2025-03-04"
@@ -58,6 +60,21 @@ def test_a_word_that_is_not_known_is_asked_about(client, alice):
     assert again.response.status_code == 422
     again.press(client, "Go on", word_0="interviewing").press(client, "Bring it in")
     assert Application.objects.get().stage == "interviewing"
+
+
+def test_each_row_says_what_it_would_bring_before_it_is_brought(client, alice):
+    known = make.application(alice, title="Analyst", company="Acme")
+    make.application(alice, title="Cook", company="Able")
+    content = (
+        "Company,Role,Status,Location\nAcme,Analyst,Rejected,Berlin\nGlobex,Clerk,Applied,\n"
+        "Globex,Clerk,Applied,\nAble,Cook,Applied,\n,,Applied,Bonn\n"
+    )
+    page = upload(client, content).press(client, "Go on").press(client, "Go on")
+    assert page.link("Analyst") == reverse("application", args=[known.pk])
+    assert "Place: Berlin, They said no" in page.main
+    for heading, words in [("New", "Clerk"), ("Known already", "Cook"), ("Twice in the list", "Clerk")]:
+        assert any(words_of(fold).startswith(f"{heading} {words}") for fold in page.all("details"))
+    assert "Row 5" in page.main and "Neither role nor company" in page.main
 
 
 def test_letters_that_look_wrong_are_read_another_way(client, alice):

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('number', models.PositiveIntegerField()),
-                ('fate', models.CharField(choices=[('new', 'New'), ('changed', 'Changed'), ('same', 'Known already'), ('twice', 'Twice in the list'), ('wrong', "Can't be read")], max_length=7)),
+                ('fate', models.CharField(choices=[('new', 'New'), ('changed', 'Changed'), ('same', 'Known already'), ('twice', 'Twice in the list'), ('wrong', "Can’t be read")], max_length=7)),
                 ('problems', models.JSONField(default=list)),
                 ('wrote', models.JSONField(default=dict)),
                 ('before', models.JSONField(default=dict)),

@@ -33,7 +33,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def _change(request: HttpRequest, now: datetime) -> HttpResponse:
     if request.POST.get("act") == "end":
         Feed.objects.of(request.user).delete()
-        say(request, _("The calendar's address no longer works."))
+        say(request, _("The calendar’s address no longer works."))
         return redirect("calendar")
     token = feeds.new_address(request.user, now=now, names_shown="names_shown" in request.POST)
     request.session[NEW] = f"{settings.SITE_URL}{reverse('feed', args=[token])}"

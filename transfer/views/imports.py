@@ -29,12 +29,20 @@ def imports(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            brought = bringing.begin(request.user, name=file.name, data=file.read(), now=timezone.now())
-            return redirect("import_columns", pk=brought.pk)
+            found = bringing.begin_all(request.user, name=file.name, data=file.read(), now=timezone.now())
+            return _go_to(request, found)
         except SheetError as wrong:
             form.add_error("file", wrong.words)
     context = {"form": form, "brought": Import.objects.of(request.user).newest_first().defer("packed")[:30]}
     return render(request, "transfer/imports.html", context, status=422 if form.errors else 200)
+
+
+def _go_to(request: HttpRequest, found: list[Import]) -> HttpResponse:
+    if len(found) == 1:
+        return redirect("import_columns", pk=found[0].pk)
+    words = _("%(count)d lists are in it. Open them one after another, below.")
+    say(request, words % {"count": len(found)})
+    return redirect("imports")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +57,7 @@ def import_columns(request: HttpRequest, pk: str) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         brought=brought,
         sheet=sheet,
-        asks_order=order.asks,
+        order=order,
     )
     if form.is_bound and form.is_valid():
         return _keep_columns(request, brought, form, rows)
