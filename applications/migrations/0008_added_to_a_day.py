@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('applications', '0006_what_an_act_heard'),
+        ('applications', '0007_a_note_by_hand'),
     ]
 
     operations = [
