@@ -7,6 +7,8 @@ from applications.models import Application
 from tests import builders
 from tests.browser.visitor import Visitor
 from tests.transfer.postings import FULL, ld
+from transfer import importing, waiting
+from transfer.models import Import
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 POSTING = "https://board.example/jobs/42"
@@ -94,6 +96,55 @@ def test_the_command_menu_goes_there_by_keyboard_alone(visitor: Visitor, alice) 
     visitor.page.keyboard.press("Control+k")
     visitor.page.keyboard.press("Escape")
     assert not visitor.page.evaluate("document.getElementById('command').open")
+
+
+def test_one_line_adds_a_job_from_any_page(visitor: Visitor, alice) -> None:
+    visitor.is_signed_in(alice)
+    visitor.goes_to(reverse("today"))
+    field = visitor.page.get_by_placeholder("Data analyst at Acme").locator("visible=true")
+    field.fill("Painter at Globex")
+    field.press("Enter")
+    visitor.is_at("Painter")
+    visitor.goes_to(reverse("application_add"))
+    field.fill("A word that says too little")
+    field.press("Enter")
+    visitor.is_at("Add a job")
+    visitor.looks()
+    assert visitor.page.get_by_label("Role").input_value() == "A word that says too little"
+
+
+def test_a_long_list_can_be_watched_or_left(visitor: Visitor, alice, monkeypatch) -> None:
+    rows = "".join(f"Company {n},Painter {n},Applied\n" for n in range(1_200))
+    visitor.is_signed_in(alice)
+    visitor.goes_to(reverse("imports"))
+    visitor.page.locator("input[type=file]").set_input_files(
+        {"name": "long.csv", "mimeType": "text/csv", "buffer": f"Company,Role,Status\n{rows}".encode()}
+    )
+    for button in ("Look at it", "Go on", "Go on", "Bring it in"):
+        visitor.presses(button)
+    visitor.reads("Waiting for its turn.")
+    look, write = importing.check, importing.write
+
+    def check(*args, **named):
+        for number, checked in enumerate(look(*args, **named), start=1):
+            yield checked
+            if number == 700:  # the page asks every other second; the walk goes on when it has seen it
+                visitor.reads("500 of 1200 rows looked through.")
+                visitor.looks()
+
+    def write_when_seen(*args, **named):
+        monkeypatch.setattr(importing, "check", look)
+        visitor.reads("Now they are kept, as one piece.")
+        write(*args, **named)
+
+    monkeypatch.setattr(importing, "check", check)
+    monkeypatch.setattr(importing, "write", write_when_seen)
+    waiting.bring_in(str(Import.objects.get().pk))
+    visitor.is_at("It is here")
+    assert Application.objects.filter(title__startswith="Painter").count() == 1_200
+    visitor.goes_to(reverse("today"))
+    visitor.goes_to(reverse("imports"))
+    visitor.reads("1200 rows")
 
 
 def test_a_list_comes_in_from_upload_to_undo(visitor: Visitor, alice) -> None:

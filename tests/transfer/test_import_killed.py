@@ -1,5 +1,5 @@
-"""A worker that is killed while it writes a list: nothing of the list is there, and the next one brings it
-in."""
+"""Workers as processes: one that is killed while it writes a list leaves nothing of it, and the next one
+brings it in; two at once know of each other."""
 
 import os
 import signal
@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from accounts.models import User
 from applications.models import Application, StageChange
 from tests import builders as make
 from transfer import bringing
@@ -49,13 +50,17 @@ def worker(pk: object) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
-@pytest.fixture
-def brought():
-    rows = "".join(f"Company {n},Analyst,2025-01-05,Rejected\n" for n in range(ROWS))
+def asked(owner: User, count: int) -> Import:
+    rows = "".join(f"Company {n},Analyst,2025-01-05,Rejected\n" for n in range(count))
     content = "Company,Role,Date Applied,Status\n" + rows
-    row = bringing.begin(make.person(), name="long.csv", data=content.encode(), now=timezone.now())
+    row = bringing.begin(owner, name="long.csv", data=content.encode(), now=timezone.now())
     Import.objects.filter(pk=row.pk).update(wanted_at=timezone.now())
     return row
+
+
+@pytest.fixture
+def brought():
+    return asked(make.person(), ROWS)
 
 
 def claim_runs_out(row: Import) -> None:
@@ -66,6 +71,8 @@ def test_kill_9_while_writing_leaves_nothing_and_the_next_worker_finishes(brough
     for pause in (0.0, 0.15, 0.4):
         process = worker(brought.pk)
         assert process.stdout.readline() == "writing\n"
+        brought.refresh_from_db(fields=["checked_rows"])
+        assert brought.checked_rows == ROWS  # to be seen by others while it is written
         time.sleep(pause)
         process.send_signal(signal.SIGKILL)
         process.communicate(timeout=20)
@@ -79,3 +86,12 @@ def test_kill_9_while_writing_leaves_nothing_and_the_next_worker_finishes(brough
     process.communicate(timeout=60)
     brought.refresh_from_db()
     assert (Application.objects.count(), brought.is_finished) == (ROWS, True)
+
+
+def test_two_workers_at_once_bring_the_same_list_once():
+    owner = make.person("both@example.org")
+    lists = [asked(owner, 300), asked(owner, 300)]
+    processes = [worker(row.pk) for row in lists]
+    assert all("done" in process.communicate(timeout=60)[0] for process in processes)
+    assert Application.objects.of(owner).count() == 300
+    assert sorted(list(row.counts()) for row in lists) == [["new"], ["same"]]
