@@ -1,6 +1,7 @@
 """Which application a row, or a posting, is already: the same link, or the same role at the same company."""
 
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from uuid import UUID
 
 from accounts.models import User
@@ -9,12 +10,17 @@ from applications.models.companies import key_of
 from transfer import links
 
 
+def _mark(*words: str) -> int:
+    """Stands for words in a few bytes, so that knowing ten thousand rows takes little memory."""
+    return int.from_bytes(blake2b("\0".join(words).encode(), digest_size=8).digest()) if any(words) else 0
+
+
 @dataclass
 class Known:
     """All that an owner has, by link and by name. Two different links are two postings."""
 
-    by_link: dict[str, UUID] = field(default_factory=dict)
-    by_name: dict[tuple[str, str], list[tuple[str, UUID]]] = field(default_factory=dict)
+    by_link: dict[int, UUID] = field(default_factory=dict)
+    by_name: dict[int, tuple[UUID, UUID | None]] = field(default_factory=dict)  # newest, newest without link
 
     @classmethod
     def of(cls, owner: User) -> "Known":
@@ -25,15 +31,18 @@ class Known:
         return known
 
     def add(self, pk: UUID, name: tuple[str, str], link: str) -> None:
-        if link:
-            self.by_link[link] = pk
-        self.by_name.setdefault(name, []).append((link, pk))
+        at, named = _mark(link), _mark(*name)
+        if at:
+            self.by_link[at] = pk
+        _newest, bare = self.by_name.get(named, (None, None))
+        self.by_name[named] = (pk, bare if at else pk)
 
     def find(self, name: tuple[str, str], link: str) -> UUID | None:
-        if link and link in self.by_link:
-            return self.by_link[link]
-        fitting = [pk for other, pk in self.by_name.get(name, []) if not link or not other]
-        return fitting[-1] if fitting else None
+        at = _mark(link)
+        if at in self.by_link:
+            return self.by_link[at]
+        newest, bare = self.by_name.get(_mark(*name), (None, None))
+        return bare if at else newest
 
 
 def alike(owner: User, *, title: str, company: str, url: str) -> list[Application]:

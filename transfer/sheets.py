@@ -1,7 +1,7 @@
 """A file of rows, whatever wrote it: text in any usual encoding and delimiter, or a workbook."""
 
 import csv
-import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,6 +32,7 @@ ENCODINGS = {
     "mac_roman": _("Older Macintosh"),
 }
 csv.field_size_limit(MOST_BYTES)
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 EMPTY = _("There are no rows in this file.")
 TOO_LARGE = _("This file is larger than 10 MB. Leave out what is not needed, or bring it in parts.")
@@ -92,8 +93,12 @@ def _records(text: str) -> Iterator[list[str]]:
 
 
 def _split(text: str, delimiter: str) -> Iterator[list[str]]:
-    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline="")
-    return csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
+    return csv.reader(_lines(text), delimiter=delimiter, skipinitialspace=True)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """One after another: a file in memory would hold the whole text once more, at four bytes a letter."""
+    return (line[0] for line in _LINE.finditer(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def guess_delimiter(text: str) -> str:
