@@ -1,14 +1,15 @@
 """The search of Ana Silva: four months, about forty applications, told in the order they began."""
 
-from datetime import time
+from datetime import datetime, time
 
 from applications.models import Ending, Kind, Outcome, Stage
 from rebound.demo import words
 from rebound.demo.aftermath import Aftermath
 from rebound.demo.cast import FORM, GONE, JOBS, SILENCE, WITHDREW, Job
 from rebound.demo.diary import Diary
-from rebound.demo.tale import Tale
-from reflections.models import Depth
+from rebound.demo.tale import EVENING, Tale
+from reflections.debrief import DID_NOT, HELPED
+from reflections.models import Depth, Tool, ToolKind
 
 
 def tell(diary: Diary) -> None:
@@ -86,6 +87,18 @@ def twice_no(diary: Diary) -> None:
     back.talk(
         5, Kind.HIRING_MANAGER, "Noor van Dijk", booked=12, after=words.PETREL, promised_by=diary.day(-7)
     )
+    back.on(5, EVENING, lambda now: knows_it_again(diary, now))
+
+
+def knows_it_again(diary: Diary, now: datetime) -> None:
+    Tool.objects.create(
+        owner=diary.owner,
+        kind=ToolKind.RELEARNED_ABOUT_ME,
+        text=words.CALM_AGAIN,
+        known_since=Tool.objects.get(text=words.CALM),
+        tags="nerves",
+        kept_at=now,
+    )
 
 
 def silence_counted(diary: Diary) -> None:
@@ -93,13 +106,14 @@ def silence_counted(diary: Diary) -> None:
     tale.talk(61, Kind.HIRING_MANAGER, "Daniel Hough", booked=66, promised_by=diary.day(54))
     no = Aftermath(tale, 26, Depth.SOMEWHAT, ending=Ending.NO_ANSWER)
     no.settles(25, verb="let_go", via="mail").leaves_out(25).leaves_out(25)
-    no.writes(22, words.NORTHGATE_ANSWER, prompt="one_thing").settles(22)
+    no.writes(22, words.NORTHGATE_ANSWER, prompt="one_thing").keeps(22, words.WHO_WRITES).settles(22)
 
 
 def due_today(diary: Diary) -> None:
     """The quiet has ended this morning: one note is asked for."""
     tale = Tale(diary, Job(35, "Product analyst", "Orlo Maps", "Newsletter", "Remote"))
-    tale.talk(20, Kind.TECHNICAL, "Andrés Quiroga", booked=25)
+    tools = {words.ASSUMPTION: HELPED, words.PENCIL: HELPED}
+    tale.talk(20, Kind.TECHNICAL, "Andrés Quiroga", booked=25, tools=tools)
     tale.talk(9, Kind.HIRING_MANAGER, "Mei-Lin Zhao", booked=14, after=words.ORLO)
     Aftermath(
         tale, 2, Depth.A_LOT, told_by="Mei-Lin Zhao", words=words.ORLO_NO, at=time(11, 20), exact=True
@@ -109,7 +123,8 @@ def due_today(diary: Diary) -> None:
 def in_quiet(diary: Diary) -> None:
     tale = Tale(diary, Job(41, "Senior data analyst", "Tamarisk Energy", "A friend", "London", dream=True))
     tale.talk(33, Kind.RECRUITER_SCREEN, "Priya Nair", booked=36, minutes=30)
-    tale.talk(24, Kind.TECHNICAL, "Kwame Boateng", booked=29)
+    tools = {words.PENCIL: HELPED, words.OWNER: DID_NOT}
+    tale.talk(24, Kind.TECHNICAL, "Kwame Boateng", booked=29, tools=tools)
     tale.talk(6, Kind.FINAL, "Lucía Ferrer", "Kwame Boateng", booked=13, after=words.TAMARISK, minutes=90)
     no = Aftermath(
         tale, 1, Depth.A_LOT, channel="call", told_by="Priya Nair", words=words.TAMARISK_NO, exact=True

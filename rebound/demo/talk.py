@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from applications import talks
 from applications.models import FollowUp, InterviewStage
-from reflections import recovery
+from reflections import debrief, recovery
+from reflections.models import Tool
 
 if TYPE_CHECKING:
     from rebound.demo.tale import Tale
@@ -26,6 +27,7 @@ class Talk:
     preparation: str = ""
     after: Mapping[str, str] = field(default_factory=dict)
     promised_by: date | None = None
+    tools: Mapping[str, str] = field(default_factory=dict)
 
     def is_booked(self, now: datetime) -> None:
         self.row = InterviewStage(owner=self.tale.diary.owner, application=self.tale.fresh(), kind=self.kind)
@@ -42,6 +44,8 @@ class Talk:
             setattr(self.row, name, text)
         self.row.debriefed_at, self.row.promised_by = now, self.promised_by
         self.row.save()
+        known = Tool.objects.of(self.row.owner).filter(text__in=self.tools)
+        debrief.used(self.row, {tool.pk: self.tools[tool.text] for tool in known})
         if self.promised_by:
             self.tale.fresh().wait_until(self.promised_by)
         for follow_up in FollowUp.objects.open().filter(interview=self.row, kind="debrief"):

@@ -39,6 +39,9 @@ HALDEN_TOOLS = {
     ),
 }
 
+PENCIL, CALM, OWNER = HALDEN_TOOLS
+CALM_AGAIN = "When I don’t know, I say so and stay calm."
+
 BRIGHTWELL_TECHNICAL = {
     "asked": "An estimate of appointments lost to late letters.",
     "went_well": "The query ran at the first try.",
@@ -55,6 +58,7 @@ BRIGHTWELL_TOOLS = {
         "name two assumptions before the number",
     ),
 }
+ASSUMPTION = next(iter(BRIGHTWELL_TOOLS))
 
 MARLOW = "Good people. The job is purchasing with some reports, and two hours on the road each day."
 
@@ -68,6 +72,7 @@ NORTHGATE_ANSWER = (
     "Ask at the end of every talk who writes to me, and by when. "
     "Daniel said soon, and I took soon for a date."
 )
+WHO_WRITES = "Ask at the end of every talk who writes to me, and by when."
 
 ORLO = {
     "asked": "A map that misled me, and what I did about it.",

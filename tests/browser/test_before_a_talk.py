@@ -67,7 +67,7 @@ def write_very_much(talk: InterviewStage, owner: User) -> None:
     """As much of everything as somebody in distress may put down, and a panel of twelve."""
     page = "I explain better with a pencil than with slides, and the whole room leaned in. " * 30
     Tool.objects.of(owner).update(text=page, if_cue=page, then_response=page)
-    Contact.objects.of(owner).update(about=page, phone="+49 30 123456", job_title="Head of data and measuring points")
+    Contact.objects.of(owner).update(about=page, phone="+49 30 123456", job_title=page[:90])
     for number in range(11):
         talk.interviewers.add(
             make.contact(owner, name=f"Maria del Carmen Ortiz Fernández {number}", for_=talk.application,
