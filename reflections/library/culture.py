@@ -44,7 +44,7 @@ GUIDE = Guide(
                     _(
                         "“How is the culture here?” brings a description, and descriptions are much alike. "
                         "A question that begins with “when did … last” brings a story, and a story has "
-                        "people and an end in it."
+                        "people in it, and an end."
                     ),
                     RANDSTAD,
                 ),
@@ -61,7 +61,7 @@ GUIDE = Guide(
             (
                 says(
                     _(
-                        "A pause is no bad sign: somebody is looking for a true story. Listen for who is "
+                        "A pause is no bad sign: they may be looking for a true story. Listen for who is "
                         "named, who is thanked, and who carries the blame. If each of three people tells a "
                         "different company, that is an answer too."
                     )
@@ -84,16 +84,14 @@ GUIDE = Guide(
                     _(
                         "Write down two things the same day: one that you would miss if you did not go "
                         "there, and one that you would have to put up with. Neither decides by itself. "
-                        "Beside what you need from work now, they decide better than a first impression "
-                        "does."
+                        "Lay them beside what you need from work now, and look again a day later."
                     )
                 ),
                 says(
                     _(
-                        "Nothing here makes sure. People who know a place well still find surprises in "
-                        "their first weeks, and the signs are common sense rather than science."
-                    ),
-                    RANDSTAD,
+                        "None of this is certain. Even people who asked about everything are surprised in "
+                        "their first weeks, and these signs are common sense, not science."
+                    )
                 ),
             ),
         ),

@@ -6,7 +6,7 @@ from reflections.library.sources import AFTERWARDS, IF_THEN, IN_PERSON_VIDEO, ND
 GUIDE = Guide(
     slug="in-person",
     title=_("The talk in person"),
-    lede=_("Most of it is decided by what you know already. The rest is arriving with time to breathe."),
+    lede=_("Most of what you need is what you know already. The rest is arriving with time to breathe."),
     video=IN_PERSON_VIDEO,
     sections=(
         Section(
@@ -24,15 +24,15 @@ GUIDE = Guide(
                     _(
                         "Take three things of your own along, no more. For each, one short story: how it "
                         "was, what there was to do, what you did, what came of it. Told in two minutes, it "
-                        "answers most of what is asked."
+                        "answers many questions."
                     ),
                     NDSU,
                 ),
                 says(
                     _(
                         "Where a question worries you, tie it to an answer beforehand: “If they ask why I "
-                        "left, then I will say it in one sentence and go on to what I look for.” Plans of "
-                        "this form help people do what they meant to do."
+                        "left, then I will say it in one sentence and go on to what I look for.” In studies, "
+                        "plans of this form helped people do what they had meant to do."
                     ),
                     IF_THEN,
                 ),
@@ -59,8 +59,8 @@ GUIDE = Guide(
                 says(
                     _(
                         "One bad answer is one answer. Take it up again if it helps: “May I come back to "
-                        "that? What I meant was …”. What you do after a mistake can be seen too, and it "
-                        "tells more than the mistake."
+                        "that? What I meant was …”. What you do after a mistake is seen too, and that is "
+                        "in your hands again."
                     )
                 ),
             ),

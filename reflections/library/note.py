@@ -7,7 +7,7 @@ GUIDE = Guide(
     slug="note",
     title=_("The note that leaves the door open"),
     lede=_(
-        "Four to six sentences after a no. They cost five minutes, and they are the last thing that is heard."
+        "Four to six sentences after a no. They take five minutes, and they are what is heard from you last."
     ),
     sections=(
         Section(
@@ -32,7 +32,7 @@ GUIDE = Guide(
                 says(
                     _(
                         "How often somebody who came second is asked again later, nobody has counted well. "
-                        "It happens. It is no reason to hope by the week."
+                        "It happens. It is no reason to wait by the telephone."
                     )
                 ),
             ),

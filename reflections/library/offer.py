@@ -13,9 +13,9 @@ GUIDE = Guide(
             (
                 says(
                     _(
-                        "It is a harder kind of no, because you had already moved in. Whatever their reason "
-                        "is, an offer means that they chose you; what came after is mostly about their "
-                        "money, their plans or their order of doing things."
+                        "It is a harder kind of no, because in your mind you had already begun there. "
+                        "Whatever their reason is, an offer means that they chose you; what came after is "
+                        "mostly about their money, their plans or the way they decide."
                     )
                 ),
                 says(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class Strength(Enum):
     STUDY = "study"
     RETOLD = "retold"
+    HEALTH = "health"
     LAW = "law"
     ADVICE = "advice"
     VIDEO = "video"
@@ -22,6 +23,7 @@ class Strength(Enum):
 _WORDS = {
     Strength.STUDY: _("a study"),
     Strength.RETOLD: _("a study, read in a report about it"),
+    Strength.HEALTH: _("a public health institute"),
     Strength.LAW: _("a page about law, and only for its own country"),
     Strength.ADVICE: _("advice, not research"),
     Strength.VIDEO: _("a video that the article points to"),
@@ -92,6 +94,23 @@ TWENTY_WEEKS = Source(
     "https://jobmarketmonitor.com/2012/05/01/the-personnal-unemployment-cycle",
     Strength.RETOLD,
     _("177 people who had lost their jobs, asked every week."),
+)
+
+WEEK_BY_WEEK = Source(
+    "Looking for a Job? Success May Lie Within Yourself",
+    "Carlson School of Management, University of Minnesota",
+    "https://carlsonschool.umn.edu/news/looking-job-success-may-lie-within-yourself",
+    Strength.RETOLD,
+    _("The same 177 people; told by the university of one of the authors."),
+)
+
+# ---- health --------------------------------------------------------------------------
+NIMH = Source(
+    "My Mental Health: Do I Need Help?",
+    "National Institute of Mental Health, publication 20-MH-8134",
+    "https://www.nimh.nih.gov/findhelp",
+    Strength.HEALTH,
+    _("Written for the United States; the two weeks are a rule of thumb."),
 )
 
 # ---- advice --------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from reflections.library.guides import Guide, Section, says
-from reflections.library.sources import BATCHES, STRESS_VIDEO, TWENTY_WEEKS, UMBC
+from reflections.library.sources import BATCHES, NIMH, STRESS_VIDEO, TWENTY_WEEKS, UMBC, WEEK_BY_WEEK
 
 GUIDE = Guide(
     slug="stress",
@@ -17,9 +17,9 @@ GUIDE = Guide(
                 says(
                     _(
                         "In one study, people who had lost their jobs felt worst in the first week or two. "
-                        "Then it got better, week by week, and after ten to twelve weeks of looking it went "
-                        "down once more. If the third month is harder than the second, that is a known bend "
-                        "in the road, and no news about you."
+                        "Then it got better, week by week, and for those still looking after ten to twelve "
+                        "weeks it went down once more. If the third month is harder than the second, that "
+                        "is a known bend in the road, and no news about you."
                     ),
                     TWENTY_WEEKS,
                 ),
@@ -31,11 +31,9 @@ GUIDE = Guide(
                 says(
                     _(
                         "A search without hours takes the whole day and still feels too little. Two hours "
-                        "with one thing in hand can do more than eight loose ones. The people in the study "
-                        "spent about fifteen hours a week on it, and most had work by the twentieth."
+                        "with one thing in hand can do more than eight loose ones."
                     ),
                     UMBC,
-                    TWENTY_WEEKS,
                 ),
                 says(
                     _(
@@ -65,8 +63,8 @@ GUIDE = Guide(
             (),
             points=(
                 says(_("Move, outdoors if it can be. Ten minutes between two applications count."), UMBC),
-                says(_("See somebody who does not ask how the search goes."), UMBC),
-                says(_("Put something into every day that is only for pleasure, and keep it."), TWENTY_WEEKS),
+                says(_("Keep company: with somebody who listens, and with somebody who does not ask."), UMBC),
+                says(_("Put something into every day that is only for pleasure, and keep it there."), UMBC),
                 says(
                     _("Set goals that are yours to reach: three letters sent, and not three answers."), UMBC
                 ),
@@ -77,18 +75,25 @@ GUIDE = Guide(
             (
                 says(
                     _(
-                        "It comes to many after the tenth no. The researcher behind the twenty weeks "
-                        "advises to answer it, and then to do the next small thing on the list. A no says "
-                        "that one company chose somebody else once. It has not measured a person."
+                        "It comes to many people after a row of noes. In the study of twenty weeks such "
+                        "talk inside went up and down from week to week, in the same person. A bad week is "
+                        "a week."
                     ),
-                    TWENTY_WEEKS,
+                    WEEK_BY_WEEK,
+                ),
+                says(
+                    _(
+                        "It can be answered like any other sentence. A no says that one company chose "
+                        "somebody else, once. It has not measured a person."
+                    )
                 ),
                 says(
                     _(
                         "If sleep, appetite or getting up has been bad for two weeks or more, that is a "
                         "matter for a doctor and not for a plan. The page “Need to talk to someone?” is at "
                         "the foot of every page."
-                    )
+                    ),
+                    NIMH,
                 ),
             ),
         ),

@@ -39,6 +39,12 @@ def test_an_outside_address_is_whole_and_secure_and_has_its_title(name):
     assert isinstance(source.strength, Strength)
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_what_is_more_than_advice_says_its_limits(name):
+    if ALL[name].strength not in {Strength.ADVICE, Strength.VIDEO}:
+        assert str(ALL[name].limits).endswith(".")
+
+
 def test_no_address_stands_twice_and_none_is_left_unused():
     used = {source for guide in GUIDES.values() for source in guide.sources}
     used |= {guide.video for guide in GUIDES.values() if guide.video}
