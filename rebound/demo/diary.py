@@ -97,5 +97,5 @@ class Diary:
             answer = ask(reminder, self.owner, now=now)
             if isinstance(answer, Skip):
                 outcomes.skipped(reminder, answer.why)
-            elif isinstance(answer, Say) and leases.fence(reminder, follow_ups=answer.follow_ups, now=now):
+            elif isinstance(answer, Say) and leases.fence(reminder, answer, now=now):
                 outcomes.sent(reminder, now=now)
