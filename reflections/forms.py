@@ -50,10 +50,10 @@ class ToolForm(IfThenForm):
     )
     interview_kinds = forms.MultipleChoiceField(
         label=_("Lay it out before"),
-        help_text=_("Without a tick it fits any talk."),
+        help_text=_("There it comes first. Elsewhere it may come too."),
         choices=Kind.choices,
         required=False,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "chips"}),
     )
     known_since = KnownSinceField(
         label=_("You met this one again"), queryset=Tool.objects.none(), required=False, empty_label="–"
@@ -83,7 +83,8 @@ class ToolForm(IfThenForm):
         self.fields["known_since"].queryset = own.newest_first()
         self.fields["kind"].choices = Tool._meta.get_field("kind").choices
         self.fields["kind"].error_messages["required"] = _("One of the three.")
-        self.fields["tags"].help_text = _("Words of your own, with commas between them.")
+        self.fields["tags"].label = _("Words of your own")
+        self.fields["tags"].help_text = _("With commas between them.")
         self.fields["keep_out_of_mails"].help_text = _("It stays on pages, and no mail shows it.")
 
     def clean_tags(self) -> str:

@@ -14,7 +14,8 @@ OFFERED = 300
 
 def offered_names(person: User) -> list[str]:
     """Names a browser may complete."""
-    return list(Company.objects.of(person).by_name().values_list("name", flat=True)[:OFFERED])
+    names = Company.objects.of(person).not_closed().by_name().values_list("name", flat=True)
+    return list(names[:OFFERED])
 
 
 class CompanyNameField(forms.CharField):

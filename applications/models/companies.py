@@ -3,6 +3,7 @@ import unicodedata
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ownership import Owned, OwnedQuerySet, Versioned
@@ -20,6 +21,10 @@ class CompanyQuerySet(OwnedQuerySet):
         clean = re.sub(r"\s+", " ", name).strip()
         company, _made = self.get_or_create(owner=owner, name_key=key_of(clean), defaults={"name": clean})
         return company
+
+    def not_closed(self) -> Self:
+        """Without those where everything has ended: they are not brought up unasked."""
+        return self.filter(Q(applications__outcome="") | Q(applications__isnull=True)).distinct()
 
     def by_name(self) -> Self:
         return self.order_by("name_key")

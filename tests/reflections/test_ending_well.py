@@ -7,7 +7,7 @@ import time_machine
 from django.urls import reverse
 
 from accounts.models import UNTIL_I_RETURN
-from applications.models import Aim, FollowUp, FollowUpAct, Note, Role
+from applications.models import Aim, Company, FollowUp, FollowUpAct, Note, Role
 from reflections import ending_well, recovery
 from reflections.models import ReflectionEntry, Tool
 from tests import builders as make
@@ -155,4 +155,13 @@ def test_a_search_finds_what_goes_on_first_and_what_has_ended_last(client, alice
     gone.close("declined", now=NOW)
     text = get(client, reverse("command"), data={"q": "analyst"}).main
     assert 0 < text.find("Acme") < text.find("Bygone")
-    assert "Bygone" not in get(client, reverse("application_add")).main
+
+
+@pytest.mark.parametrize("name", ["application_add", "contact_add"])
+def test_names_that_a_browser_completes_are_those_of_what_goes_on(client, alice, name):
+    gone = make.application(alice, company="Bygone Ltd", title="Analyst", now=NOW)
+    make.application(alice, company="Acme", title="Analyst", now=NOW)
+    make.contact(alice, company=Company.objects.named(alice, "Met at a fair"))
+    gone.close("declined", now=NOW)
+    offered = [option.get("value") for option in get(client, reverse(name)).all("option")]
+    assert {"Acme", "Met at a fair"} <= set(offered) and "Bygone Ltd" not in offered
