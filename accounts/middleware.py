@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
-from accounts import sessions
+from accounts import copies, sessions
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
@@ -26,8 +26,14 @@ class PersonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         self.end_what_has_run_out(request)
-        if not request.user.is_authenticated:
-            return self.get_response(request)
+        if request.user.is_authenticated:
+            response = self.page_for_somebody(request)
+        else:
+            response = self.get_response(request)
+        response[copies.MARK] = copies.mark(request)
+        return response
+
+    def page_for_somebody(self, request: HttpRequest) -> HttpResponse:
         sessions.touch(request.session, now=timezone.now())
         language = self.language_of(request)
         with timezone.override(request.user.tz), translation.override(language):

@@ -1,30 +1,34 @@
-"""Static files as they are served: one stylesheet, names that carry a hash, compressed beforehand.
+"""Static files as they are served: one stylesheet, one script, hashes in names, compressed beforehand.
 
-The sources stay one file a thing; `css/rebound.css` imports them, which a browser understands
-as it stands. At collectstatic the imports are written into it, or a first visit would fetch
-some twenty files one after another.
+The sources stay one file a thing; `css/rebound.css` and `js/rebound.js` import them, which a browser
+understands as it stands. At collectstatic the imports are written into them, or a first visit would
+fetch some forty files one after another.
 """
 
 import posixpath
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-SHEET = "css/rebound.css"
+SHEET, SCRIPT = "css/rebound.css", "js/rebound.js"
 IMPORT = re.compile(r'@import url\("(?P<url>[^":]+)"\)(?: layer\((?P<layer>[\w.-]+)\))?;')
+SCRIPT_IMPORT = re.compile(r'import "(?P<url>[^"]+)";')
 RELATIVE = re.compile(r"""url\((?P<quote>["']?)(?![/#]|[a-z]+:)(?P<url>[^"')]+)(?P=quote)\)""")
 
 
 class Storage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
-        if SHEET in paths and not options.get("dry_run"):
-            sheet = with_imports(SHEET, lambda name: source(paths, name))
-            self.delete(SHEET)
-            self.save(SHEET, ContentFile(sheet.encode()))
-            paths = {**paths, SHEET: (self, SHEET)}
+        written = {SHEET: with_imports, SCRIPT: with_scripts}
+        for name in written if not options.get("dry_run") else ():
+            if name in paths:
+                text = written[name](name, partial(source, paths))
+                self.delete(name)
+                self.save(name, ContentFile(text.encode()))
+                paths = {**paths, name: (self, name)}
         yield from super().post_process(paths, *args, **options)
 
 
@@ -44,6 +48,14 @@ def with_imports(name: str, read: Callable[[str], str]) -> str:
         return f"@layer {line['layer']} {{\n{css}}}" if line["layer"] else css
 
     return IMPORT.sub(part, read(name))
+
+
+def with_scripts(name: str, read: Callable[[str], str]) -> str:
+    """The script `name` with what it imports in place; each part keeps its names in a block of its own."""
+    folder = posixpath.dirname(name)
+    return SCRIPT_IMPORT.sub(
+        lambda line: read(posixpath.normpath(posixpath.join(folder, line["url"]))), read(name)
+    )
 
 
 def moved(css: str, origin: str, target: str) -> str:

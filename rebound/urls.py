@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from rebound import first_views, health, views
+from rebound import first_views, health, installed, views
 from reflections.views.settings import settings_page
 
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("", include("applications.urls")),
     path("", include("reflections.urls")),
     path("", include("transfer.urls")),
+    path("manifest.webmanifest", installed.manifest, name="manifest"),
+    path("worker.js", installed.worker, name="worker"),
+    path("offline/", installed.offline, name="offline"),
     path("outbox/", include("rebound.outbox_views")),
     path("design/", views.design, name="design"),
     path("admin/", admin.site.urls),

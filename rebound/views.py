@@ -11,6 +11,7 @@ from django.utils.translation import ngettext_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.addresses import address_is_confirmed
+from accounts.copies import readable_offline
 from accounts.models import User
 from applications.models import Application, FollowUp, InterviewStage, Stage
 from applications.reasons import mentioned_twice, reason
@@ -18,15 +19,17 @@ from reflections.models import Key, RecoveryPlan
 from reflections.toolbelt import how_many_for
 from reflections.unanswered import question_for
 
-ROWS = 5
+ROWS, TALKS = 5, 3
 
 
 @require_GET
+@readable_offline
 def today(request: HttpRequest) -> HttpResponse:
     person, now = request.user, timezone.now()
     due = list(FollowUp.objects.mentionable(person, now).most_helpful_first().with_words())
     shown = due if "all" in request.GET else due[:ROWS]
-    twice, talk = mentioned_twice(due), _next_interview(person, now)
+    twice, talks = mentioned_twice(due), _next_talks(person, now)
+    talk = talks[0] if talks else None
     context = {
         "now": now,
         "today": person.today(now),
@@ -35,6 +38,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "more": len(due) - len(shown),
         "next": talk,
         "laid_out": how_many_for(talk) if talk else 0,
+        "talks": talks,
         "next_due": None if due else _next_due(person, now),
         "unanswered": _unanswered(person, now),
         "plan": _open_plan(person, now),
@@ -46,9 +50,10 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "today.html", context)
 
 
-def _next_interview(person: User, now: datetime) -> InterviewStage | None:
+def _next_talks(person: User, now: datetime) -> list[InterviewStage]:
+    """The next one is shown; the preparation of the next few is brought along to be read offline."""
     rows = InterviewStage.objects.of(person).ahead(now).filter(application__outcome="")
-    return rows.soonest_first().with_people().first()
+    return list(rows.soonest_first().with_people()[:TALKS])
 
 
 def _next_due(person: User, now: datetime) -> FollowUp | None:

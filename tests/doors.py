@@ -31,6 +31,9 @@ PUBLIC = {
     "received",
     "account_login",
     "account_signup",
+    "manifest",
+    "worker",
+    "offline",
     "health",
     "health_live",
 }

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from accounts.copies import readable_offline
 from applications.access import mine
 from applications.models import InterviewStage
 from reflections import coming
@@ -13,6 +14,7 @@ from reflections.writing import answer, keep, typed
 
 
 @require_http_methods(["GET", "POST"])
+@readable_offline
 def preparation(request: HttpRequest, pk: str) -> HttpResponse:
     """POST saves the person's own notes on it."""
     interview = mine(request, InterviewStage.objects.with_people().select_related("owner"), pk)

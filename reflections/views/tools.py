@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.copies import readable_offline
 from accounts.erasing import erase
 from accounts.notices import say, say_with_undo
 from applications import days
@@ -20,6 +21,7 @@ from reflections.models import Tool
 
 
 @require_GET
+@readable_offline
 def toolbelt(request: HttpRequest) -> HttpResponse:
     context = belt_page.belt(request.user, belt_page.Search.read(request.GET), now=timezone.now())
     return render(request, "reflections/toolbelt.html", context)

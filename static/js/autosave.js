@@ -170,8 +170,9 @@
     save(area);
   });
 
-  // Signing out, or another person on this device, clears what was kept.
+  // Signing out, here or elsewhere, or another person on this device, clears what was kept.
   const clear = (mine) => Object.keys(localStorage).filter((name) => name.startsWith("words:") && !(mine && name.startsWith(mine))).forEach((name) => localStorage.removeItem(name));
+  if ("signedOut" in document.body.dataset) clear(null);
   if (person) clear(keeps ? `words:${person}:` : null);
   document.addEventListener("submit", (event) => {
     if (event.target.getAttribute("action") === words.signOutUrl) clear(null);

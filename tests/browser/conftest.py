@@ -1,11 +1,13 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 pytest.register_assert_rewrite("tests.browser.visitor")
+from tests.browser.site import Site, collect  # noqa: E402
 from tests.browser.visitor import Visitor  # noqa: E402
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -33,6 +35,19 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=QUIETLY)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static files as they are served."""
+    return collect(tmp_path_factory.mktemp("static"))
+
+
+@pytest.fixture
+def site(transactional_db: None, collected: Path) -> Iterator[Site]:
+    site = Site(collected)
+    yield site
+    site.kill()
 
 
 @pytest.fixture(params=[390, 1280], ids=["phone", "desk"])

@@ -11,7 +11,7 @@ from tests.cast import cast_of, mail_links
 from tests.doors import OWN, PUBLIC, ROWS, VERB, name_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-NO_PAGES = {"health", "health_live"}
+NO_PAGES = {"health", "health_live", "manifest", "worker"}
 # On the way to something else, or within another page.
 NO_PAGES_OF_THEIR_OWN = {"account_reauthenticate", "entry_sentences"}
 

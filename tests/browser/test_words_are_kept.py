@@ -1,78 +1,20 @@
 """Words for oneself outlive a server that is killed, a connection that is lost, and a tab that is closed."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 from playwright.sync_api import Browser
 
 from reflections.models import ReflectionEntry
 from tests import builders
+from tests.browser.site import Site
 from tests.browser.visitor import Visitor
 from tests.ops.processes import wait_until
 from tests.reflections.story import told_no
-from tests.sources import ROOT
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORDS = "They were kind, and it still hurts."
-
-
-SERVER = """
-import os
-from django.conf import settings
-settings.DATABASES["default"]["NAME"] = os.environ["SITE_DATABASE"]
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
-import django
-django.setup()
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.handlers.wsgi import WSGIHandler
-Server = type("Server", (ThreadingMixIn, WSGIServer), {"daemon_threads": True})
-Handler = type("Handler", (WSGIRequestHandler,), {"log_message": lambda *words: None})
-port, site = int(os.environ["SITE_PORT"]), StaticFilesHandler(WSGIHandler())
-server = make_server("127.0.0.1", port, site, Server, Handler)
-print(server.server_port, flush=True)
-server.serve_forever()
-"""
-
-
-class Site:
-    """A web server in a process of its own, that can be killed and started again at the same address."""
-
-    def __init__(self) -> None:
-        self.port = "0"
-        self.start()
-
-    def start(self) -> None:
-        database = connection.settings_dict["NAME"]
-        variables = {"SITE_DATABASE": str(database), "SITE_PORT": self.port, "PYTHONPATH": str(ROOT)}
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", SERVER],
-            env=os.environ | variables | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.port = self.process.stdout.readline().strip()
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        self.process.stdout.close()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-
-@pytest.fixture
-def site(transactional_db: None) -> Iterator[Site]:
-    site = Site()
-    yield site
-    site.kill()
 
 
 @pytest.fixture

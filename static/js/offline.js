@@ -1,0 +1,48 @@
+// A few pages can be read without a network (worker.js). Nothing of the kind on a shared computer, or for nobody.
+{
+  const { person, sharedComputer, copyOf, unsent } = document.body.dataset;
+  const words = document.getElementById("words").dataset;
+  const isKept = person && sharedComputer === undefined && "serviceWorker" in navigator;
+
+  const ask = async (what) => (await navigator.serviceWorker.ready).active.postMessage(what);
+
+  if (isKept) {
+    const [list] = document.querySelectorAll("[data-bring]");
+    addEventListener("load", async () => {
+      await navigator.serviceWorker.register(words.workerUrl);
+      if (list && !copyOf) ask({ only: list.dataset.bring.split(" ") });
+    });
+    let changed = false; // what was written on this page since it was kept
+    document.addEventListener("saved", () => (changed = true));
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden && changed) ask({ again: [location.pathname] });
+      changed = false;
+    });
+  }
+
+  // This page is a copy: say of when, and where messages stand.
+  if (copyOf) {
+    const when = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", hour: "numeric", minute: "2-digit" });
+    const strip = Object.assign(document.createElement("div"), { className: "message" });
+    strip.textContent = words.copyOf.replace("{}", when.format(new Date(copyOf)));
+    document.getElementById("messages").append(strip);
+  }
+
+  // The page of no connection: what is there to be read, and whether something was on its way.
+  const titleOf = async (copy) => new DOMParser().parseFromString(await copy.text(), "text/html").querySelector("h1").textContent;
+  const offer = async (list) => {
+    for (const name of (await caches.keys()).filter((name) => name.startsWith("copies-"))) {
+      const copies = await caches.open(name);
+      for (const { url } of await copies.keys()) {
+        const link = Object.assign(document.createElement("a"), { href: url, dir: "auto", textContent: await titleOf(await copies.match(url, { ignoreVary: true })) });
+        const row = document.createElement("li");
+        row.append(link);
+        list.append(row);
+      }
+    }
+    list.closest("section").hidden = !list.childElementCount;
+  };
+  document.querySelectorAll("[data-kept-pages]").forEach(offer);
+  if (unsent) document.querySelectorAll("[data-unsent-words]").forEach((node) => (node.hidden = false));
+  document.querySelectorAll("[data-again]").forEach((button) => button.addEventListener("click", () => location.reload()));
+}
