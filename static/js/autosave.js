@@ -16,7 +16,7 @@
   let announcedAt = -MINUTE;
 
   const key = (area) => `words:${person}:${area.dataset.autosave}:${area.name}`;
-  const keep = (area) => keeps && localStorage.setItem(key(area), JSON.stringify({ body: area.value, version: area.dataset.version }));
+  const keep = (area) => keeps && localStorage.setItem(key(area), JSON.stringify({ body: area.value, version: area.dataset.version, at: Date.now() }));
   const forget = (area) => localStorage.removeItem(key(area));
   const place = (area) => document.querySelector(`[data-saved-for="${area.id}"]`);
 
@@ -58,10 +58,11 @@
     if (hidden) hidden.value = version; // for the form's own buttons
   };
 
-  const post = (area, csrf) => {
-    const data = new URLSearchParams({ [area.name]: area.value, version: area.dataset.version ?? "", csrfmiddlewaretoken: csrf });
-    return fetch(area.dataset.autosave, { method: "POST", body: data, redirect: "manual", keepalive: document.hidden });
+  const postTo = (address, name, body, version, csrf) => {
+    const data = new URLSearchParams({ [name]: body, version: version ?? "", csrfmiddlewaretoken: csrf });
+    return fetch(address, { method: "POST", body: data, redirect: "manual", keepalive: document.hidden });
   };
+  const post = ({ dataset, name, value }, csrf) => postTo(dataset.autosave, name, value, dataset.version, csrf);
 
   const state = (area) => states.get(area) ?? states.set(area, { saved: area.defaultValue }).get(area);
   const later = (area, wait) => {
@@ -170,10 +171,25 @@
     save(area);
   });
 
+  // Words of a page that was left without a connection go out from the next page that is opened. What was
+  // changed elsewhere meanwhile, or is being typed in another tab, waits for its own page.
+  const sendLeft = async (name) => {
+    const text = localStorage.getItem(name);
+    const { body, version, at } = JSON.parse(text);
+    const [, , address, field] = name.split(":");
+    const isHere = [...areas()].some((area) => key(area) === name);
+    if (isHere || !(Date.now() - at > MINUTE)) return;
+    const answer = await postTo(address, field, body, version, token());
+    if (answer.ok && localStorage.getItem(name) === text) localStorage.removeItem(name);
+  };
+  const sendAllLeft = () => Object.keys(localStorage).filter((name) => name.startsWith(`words:${person}:`)).forEach((name) => sendLeft(name).catch(() => {}));
+  if (keeps) addEventListener("online", sendAllLeft);
+
   // Signing out, here or elsewhere, or another person on this device, clears what was kept.
   const clear = (mine) => Object.keys(localStorage).filter((name) => name.startsWith("words:") && !(mine && name.startsWith(mine))).forEach((name) => localStorage.removeItem(name));
   if ("signedOut" in document.body.dataset) clear(null);
   if (person) clear(keeps ? `words:${person}:` : null);
+  if (keeps) sendAllLeft();
   document.addEventListener("submit", (event) => {
     if (event.target.getAttribute("action") === words.signOutUrl) clear(null);
     if (navigator.onLine) event.target.querySelectorAll("textarea[data-autosave]").forEach(forget); // the form carries them

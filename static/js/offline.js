@@ -1,6 +1,6 @@
 // A few pages can be read without a network (worker.js). Nothing of the kind on a shared computer, or for nobody.
 {
-  const { person, sharedComputer, copyOf, unsent } = document.body.dataset;
+  const { person, sharedComputer, copyOf } = document.body.dataset;
   const words = document.getElementById("words").dataset;
   const isKept = person && sharedComputer === undefined && "serviceWorker" in navigator;
 
@@ -10,8 +10,11 @@
     const [list] = document.querySelectorAll("[data-bring]");
     addEventListener("load", async () => {
       await navigator.serviceWorker.register(words.workerUrl);
-      if (list && !copyOf) ask({ only: list.dataset.bring.split(" ") });
+      if (!list || copyOf) return;
+      const first = navigator.serviceWorker.controller ? [] : [location.pathname]; // it came before the worker
+      ask({ only: [...first, ...list.dataset.bring.split(" ")] });
     });
+    navigator.serviceWorker.addEventListener("message", ({ data }) => document.dispatchEvent(new Event(data)));
     let changed = false; // what was written on this page since it was kept
     document.addEventListener("saved", () => (changed = true));
     document.addEventListener("visibilitychange", () => {
@@ -28,7 +31,7 @@
     document.getElementById("messages").append(strip);
   }
 
-  // The page of no connection: what is there to be read, and whether something was on its way.
+  // The page of no connection: what is there to be read.
   const titleOf = async (copy) => new DOMParser().parseFromString(await copy.text(), "text/html").querySelector("h1").textContent;
   const offer = async (list) => {
     for (const name of (await caches.keys()).filter((name) => name.startsWith("copies-"))) {
@@ -43,6 +46,5 @@
     list.closest("section").hidden = !list.childElementCount;
   };
   document.querySelectorAll("[data-kept-pages]").forEach(offer);
-  if (unsent) document.querySelectorAll("[data-unsent-words]").forEach((node) => (node.hidden = false));
   document.querySelectorAll("[data-again]").forEach((button) => button.addEventListener("click", () => location.reload()));
 }

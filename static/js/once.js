@@ -18,6 +18,8 @@
     setTimeout(release, WAIT, form);
   });
 
-  // Back brings the page as it was left.
-  addEventListener("pageshow", () => [...sent].forEach(release));
+  // Back brings the page as it was left; and a form that could not be sent may be sent again.
+  const releaseAll = () => [...sent].forEach(release);
+  addEventListener("pageshow", releaseAll);
+  document.addEventListener("unreachable", releaseAll);
 }

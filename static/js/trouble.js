@@ -13,6 +13,7 @@
   };
 
   document.addEventListener("htmx:sendError", () => tell(words.unreachable));
+  document.addEventListener("unreachable", () => tell(words.unreachable)); // a whole form: worker.js
   document.addEventListener("htmx:responseError", (event) => {
     tell(event.detail.xhr.status === 413 ? words.tooLarge : words.refused);
   });

@@ -45,16 +45,22 @@ const bringOnly = async (addresses, here) => {
 };
 
 // ---- showing
-const marked = async (page, name, value) => {
-  const html = (await page.text()).replace("<body", `<body data-${name}="${value}"`);
-  return new Response(html, { headers: page.headers });
+const asItWas = async (copy) => {
+  const html = (await copy.text()).replace("<body", `<body data-copy-of="${copy.headers.get("Date")}"`);
+  return new Response(html, { headers: copy.headers });
 };
 
-const withoutConnection = async ({ method, url }) => {
-  const copy = method === "GET" && (await caches.match(url, { ignoreVary: true }));
-  if (copy) return marked(copy, "copy-of", copy.headers.get("Date"));
-  const page = await caches.match(SITE.offline);
-  return method === "GET" ? page : marked(page, "unsent", method);
+// A form that could not be sent stays on the screen with all that was typed: 204 leaves the page where it is.
+const stay = async ({ referrer }) => {
+  const pages = await clients.matchAll({ type: "window" });
+  pages.filter(({ url }) => url.split("#")[0] === referrer).forEach((page) => page.postMessage("unreachable"));
+  return new Response(null, { status: 204 });
+};
+
+const withoutConnection = async (request) => {
+  if (request.method !== "GET") return stay(request);
+  const copy = await caches.match(request.url, { ignoreVary: true });
+  return copy ? asItWas(copy) : caches.match(SITE.offline);
 };
 
 const page = async (event) => {

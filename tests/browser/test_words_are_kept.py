@@ -15,6 +15,11 @@ from tests.reflections.story import told_no
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WORDS = "They were kind, and it still hurts."
+A_MINUTE_AGO = """() => {
+    const name = Object.keys(localStorage).find((name) => name.startsWith('words:'))
+    const kept = JSON.parse(localStorage.getItem(name))
+    localStorage.setItem(name, JSON.stringify({ ...kept, at: kept.at - 61_000 }))
+}"""
 
 
 @pytest.fixture
@@ -64,6 +69,21 @@ def test_a_tab_closed_with_words_that_never_reached_the_site_has_them_when_it_is
     visitor.page.goto(url)
     assert visitor.page.get_by_label("Write it out").input_value() == WORDS
     wait_until(is_saved(WORDS))
+
+
+def test_words_of_a_page_that_was_left_go_out_from_the_next_page_that_is_opened(sheet, site):
+    visitor, url = sheet
+    visitor.page.goto(url)
+    site.kill()
+    visitor.page.get_by_label("Write it out").press_sequentially(WORDS)
+    visitor.reads("No connection.")
+    visitor.page.evaluate(A_MINUTE_AGO)
+    visitor.page.close()
+    site.start()
+    visitor.page = visitor.context.new_page()
+    visitor.page.goto("/people/")
+    wait_until(is_saved(WORDS))
+    wait_until(lambda: visitor.page.evaluate("localStorage.length") == 0)
 
 
 def test_a_tab_closed_right_after_the_last_letter_loses_nothing(sheet):

@@ -1,4 +1,4 @@
-"""One stylesheet reaches the browser, and it says the same as its many sources."""
+"""One stylesheet and one script reach the browser, and they say the same as their many sources."""
 
 import re
 
@@ -8,7 +8,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 from django.test import override_settings
 
-from rebound.static import SHEET, with_imports
+from rebound.static import SCRIPT, SHEET, with_imports
 
 
 def test_an_import_is_written_in_within_its_layer():
@@ -49,6 +49,15 @@ def test_collecting_leaves_one_stylesheet_with_hashed_fonts(collected):
     for face in faces:
         assert re.search(r"\.[0-9a-f]{12}\.woff2$", face)
         assert (sheet.parent / face).exists()
+
+
+def test_collecting_leaves_one_script_with_every_part_in_it(collected):
+    script = (collected / staticfiles_storage.stored_name(SCRIPT)).read_text()
+    folder = settings.BASE_DIR / "static"
+    parts = re.findall(r'import "\./([^"]+)";', (folder / SCRIPT).read_text())
+    assert len(parts) > 5
+    assert "import " not in script
+    assert all((folder / "js" / part).read_text() in script for part in parts)
 
 
 def test_collecting_twice_gives_the_same_names(collected):
