@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts import clock
 from accounts.models import User
+from accounts.patterns import date_format
 from applications import days, tokens
 from applications.asking import week_end
 from applications.models import Aim, Application, Contact, FollowUp, InterviewStage

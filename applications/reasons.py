@@ -5,12 +5,12 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts import clock
+from accounts.patterns import date_format
 from applications import days
 from applications.models import Aim, FollowUp, Mention
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("first-steps/sample/", first_views.sample_add, name="sample_add"),
     path("first-steps/sample/removal/", first_views.sample_remove, name="sample_remove"),
     path("more/", views.more, name="more"),
+    path("keys/", views.keys, name="keys"),
     path("", include("applications.urls")),
     path("", include("reflections.urls")),
     path("", include("transfer.urls")),

@@ -110,6 +110,12 @@ def more(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
+def keys(request: HttpRequest) -> HttpResponse:
+    """What "?" lists, for whoever has no script."""
+    return render(request, "keys.html")
+
+
+@require_GET
 def design(request: HttpRequest) -> HttpResponse:
     """Every token and component, for whoever changes the look."""
     if not request.user.is_staff:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.patterns import date_format
 from applications import tokens
 from applications.models import FollowUp, FollowUpAct
 from applications.silence import SECOND_AFTER

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
+from accounts.patterns import date_format
 from applications import days
 from applications.models import Contact, FollowUp, InterviewStage
 from applications.reasons import on_day

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import translation
-from django.utils.formats import date_format
 
+from accounts.patterns import date_format
 from applications.models import Application, Channel, Contact, RejectionEvent, Role, Variant
 from reflections.people import Person, met, talks
 from reflections.wording import SIGN_OFF, sentence

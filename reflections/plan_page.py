@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.patterns import date_format
 from applications.models import Ending
 from reflections import people, program, steps
 from reflections.models import Depth, Key, RecoveryPlan

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 
 from accounts import clock
+from accounts.patterns import date_format
 from applications import days
 from applications.models import Contact, InterviewStage, Involvement, Role
 from reflections import questions, toolbelt

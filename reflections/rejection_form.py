@@ -2,9 +2,9 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.patterns import date_format
 from applications.forms.fields import DayField, speak_plainly
 from applications.models import Channel, Contact, Ending, RejectionEvent
 
@@ -38,6 +38,7 @@ class RejectionForm(forms.ModelForm):
         for field in self.fields.values():
             speak_plainly(field)
         self.fields["told_by"].queryset = Contact.objects.of(self.instance.owner).by_company()
+        self.fields["told_by"].label_from_instance = lambda contact: contact.name
         if self.instance.outcome == Ending.NO_ANSWER:
             for name in ("channel", "from_no_reply", "told_by", "their_words", "filled_from_inside"):
                 del self.fields[name]

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts import clock
 from accounts.models import User
+from accounts.patterns import date_format
 from applications import days, suggestions
 from applications.models import Application
 from applications.silence import Facts, facts_of, long_quiet

@@ -57,6 +57,7 @@ AT_THIS_MACHINE = {"outbox", "outbox_mail", "outbox_mail_html", "design"}
 OWN = {
     "today": PAGE,
     "more": PAGE,
+    "keys": PAGE,
     "first_steps": PAGE,
     "sweep": FORM,
     "applications_filter": PAGE,

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from accounts.patterns import date_format
 from transfer import columns, dates, sheets, statuses
 from transfer.models import Import
 

@@ -1,8 +1,8 @@
 from django import template
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from accounts.patterns import date_format
 from applications.models import Application
 from reflections import telling
 from reflections.models import Key, RecoveryPlan

@@ -7,11 +7,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.notices import say
+from accounts.patterns import date_format
 from applications.access import mine
 from reflections import doors as open_doors
 from reflections import hello, people, program, recovery

@@ -6,12 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.notices import say, say_with_undo
+from accounts.patterns import date_format
 from applications.access import mine
 from applications.models import Aim, FollowUp, FollowUpAct
 from reflections import people, recovery

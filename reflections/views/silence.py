@@ -3,11 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.notices import say
+from accounts.patterns import date_format
 from applications.access import mine
 from applications.models import Application
 from applications.silence import ask_once, facts_of, may_ask

@@ -9,3 +9,4 @@ import "./autosave.js";
 import "./trouble.js";
 import "./offline.js";
 import "./command.js";
+import "./keys.js";
