@@ -22,7 +22,7 @@ from tests.sources import APPS
 pytestmark = pytest.mark.django_db
 WORD = re.compile(r"[A-Za-z]{2,}")
 SPOKEN = ("alt", "aria-label", "aria-description", "placeholder", "title")
-UNSEEN = {"script", "style", "svg", "textarea", "kbd", "code"}
+UNSEEN = {"script", "style", "svg", "textarea", "code"}
 BROUGHT = {"Role", "Company", "Status", "Analyst", "Applied"}  # the list of the cast
 LINES = [line for lines in help_lines.IN_COUNTRY.values() for line in lines] + [help_lines.EVERYWHERE]
 ADDRESSES = [label for line in LINES for label, _ in line.ways if isinstance(label, str)]
@@ -102,7 +102,7 @@ def test_the_pages_behind_a_mail_s_buttons(client: Client) -> None:
 
 def test_what_is_wrong_with_a_form_is_said_in_the_language_too(client: Client) -> None:
     client.force_login(builders.person(language=LONG))
-    for name in ("application_add", "contact_add", "tool_add", "capture", "account_change_password"):
+    for name in ("application_add", "contact_add", "tool_add", "capture", "account_email"):
         response = client.post(reverse(name), {"act": "keep"})
         assert Page(response).errors(), name
         response.status_code = 200
