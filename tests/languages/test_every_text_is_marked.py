@@ -102,7 +102,7 @@ def test_the_pages_behind_a_mail_s_buttons(client: Client) -> None:
 
 def test_what_is_wrong_with_a_form_is_said_in_the_language_too(client: Client) -> None:
     client.force_login(builders.person(language=LONG))
-    for name in ("application_add", "contact_add", "tool_add", "capture", "account_email"):
+    for name in ("application_add", "contact_add", "tool_add", "capture"):
         response = client.post(reverse(name), {"act": "keep"})
         assert Page(response).errors(), name
         response.status_code = 200
