@@ -101,7 +101,8 @@ def events(application: Application, contact: Contact | None) -> Iterator[Reject
 
 
 AWKWARD = re.compile(
-    r"  |\n\n\n| \n|\n | ,| \.|\.\.|,,|None|\{|\}|Dear ,|(Dear|and) (Dr|Ms|van)\b[.,]|&amp;|&lt;|&#|\ba the\b|!|\bthe the\b|\. [a-z]"
+    r"  |\n\n\n| \n|\n | ,| \.|\.\.|,,|None|\{|\}|Dear ,|&amp;|&lt;|&#|\ba the\b|!|\bthe the\b|\. [a-z]"
+    r"|(Dear|and) (Dr|Ms|van)\b[.,]"
 )
 
 
