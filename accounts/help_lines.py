@@ -58,7 +58,7 @@ COUNTRIES = {"US": _("United States"), "GB": _("United Kingdom"), "IE": _("Irela
 EVERYWHERE = Line(
     name="findahelpline.com",
     ways=((_("Lines for your country, by phone, text or chat"), "https://findahelpline.com"),),
-    hours=_("Each line's hours stand beside it."),
+    hours=_("Each line’s hours stand beside it."),
     checked=date(2026, 11, 24),
 )
 

@@ -57,7 +57,7 @@ class MailsForm(PersonForm):
         labels = {
             "evening": _("Evening mail at"),
             "debrief_mail": _("How a talk was, in the list of the next morning"),
-            "sender_name": _("Sender's name"),
+            "sender_name": _("Sender’s name"),
         }
         help_texts = {
             "evening": _("For the evening before an interview."),

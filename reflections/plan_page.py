@@ -107,6 +107,7 @@ def quiet(plan: RecoveryPlan, *, now: datetime) -> Context:
             by_call=event.by_call,
             from_inside=event.filled_from_inside,
         ),
+        "has_note": any(step.key == Key.THANK for step in plan.ordered_steps()),
         "first_evening": now - event.recorded_at < timedelta(hours=18),
         "next_step": next(
             (s for s in plan.ordered_steps() if s.key != Key.QUIET and not s.is_settled(now)), None

@@ -7,29 +7,29 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import RejectionEvent, Variant
 
-_REST = _("I don't need advice tonight. Company would be good.")
+_REST = _("I don’t need advice tonight. Company would be good.")
 _THANKS = _("What you said helped me get that far. Thank you. May I name you again?")
 
 _SAID_NO = (
-    _("I didn't get the job."),
-    _("The answer was no. I'll tell you about it another day."),
+    _("I didn’t get the job."),
+    _("The answer was no. I’ll tell you about it another day."),
     _("It went to someone else."),
 )
 # What happened in a few words: to a friend, to anybody, to a reference.
 _OPENINGS: dict[str, tuple[Promise, Promise, Promise]] = {
     Variant.NO_ANSWER: (
         _("They never answered, and I have stopped waiting."),
-        _("No answer came for that job. I'll tell you about it another day."),
+        _("No answer came for that job. I’ll tell you about it another day."),
         _("It ended without an answer."),
     ),
     Variant.POSITION_CLOSED: (
         _("The job went away before anyone got it."),
-        _("That job was taken off the table. I'll tell you about it another day."),
+        _("That job was taken off the table. I’ll tell you about it another day."),
         _("They are not filling the role after all."),
     ),
     Variant.OFFER_WITHDRAWN: (
         _("They took the offer back."),
-        _("The offer is gone. I'll tell you about it another day."),
+        _("The offer is gone. I’ll tell you about it another day."),
         _("They took the offer back."),
     ),
 }

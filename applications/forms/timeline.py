@@ -38,7 +38,7 @@ class OwnFollowUpForm(RowForm):
         super().__init__(*args, **kwargs)
         self.today = self.person.today(now)
         self.fields["title"].required = True
-        self.fields["due_on"].help_text = _("It is on Today, and in that morning's mail.")
+        self.fields["due_on"].help_text = _("It is on Today, and in that morning’s mail.")
 
     def clean_due_on(self) -> date:
         due_on = self.cleaned_data["due_on"]

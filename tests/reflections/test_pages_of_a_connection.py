@@ -116,7 +116,7 @@ def test_never_before_the_note_is_sent_or_left_out(client, plan):
 def test_whoever_does_not_use_linkedin_is_not_asked_again_in_any_plan(client, plan, alice):
     other = make.application(alice, title="Editor", stage="interviewing")
     second = told_no(other, depth="a_lot", now=make.NOW)
-    connect(client, plan).press(client, "I don't use LinkedIn")
+    connect(client, plan).press(client, "I don’t use LinkedIn")
     alice.refresh_from_db()
     assert not alice.uses_linkedin
     for row in (plan, second):

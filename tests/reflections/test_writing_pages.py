@@ -107,7 +107,7 @@ def lines(client, plan) -> list[str]:
 
 def test_three_lines_to_tell_someone(client, plan):
     told = lines(client, plan)
-    assert told[0] == "I didn't get the job. I don't need advice tonight. Company would be good."
+    assert told[0] == "I didn’t get the job. I don’t need advice tonight. Company would be good."
     assert len(told) == 3
 
 
