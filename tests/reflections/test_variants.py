@@ -1,7 +1,7 @@
 """What is on record decides the words: every variant at every depth, as design section 4 has them."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -94,12 +94,17 @@ CASES = {
 
 
 def told(case: Case, owner: User) -> tuple[Application, RejectionEvent]:
-    application = builders.application(owner, title="Cook", now=at(MONDAY - timedelta(days=30)))
+    return told_by(case, owner, now=at(MONDAY))
+
+
+def told_by(case: Case, owner: User, *, now: datetime) -> tuple[Application, RejectionEvent]:
+    """With the people of the case known, a talk ten days before, and the news on that day."""
+    application = builders.application(owner, title="Cook", now=now - timedelta(days=30))
     contacts = [builders.contact(owner, for_=application, role=role) for role in case.known]
     if case.talk:
-        day = MONDAY - timedelta(days=10)
+        day = owner.today(now) - timedelta(days=10)
         builders.interview(application, day=day, kind=case.talk, with_=contacts[:1])
-    event = recovery.begin(application, case.ending, now=at(MONDAY))
+    event = recovery.begin(application, case.ending, now=now)
     news = case.news | ({"told_by": contacts[0]} if "channel" in case.news else {})
     for name, value in news.items():
         setattr(event, name, value)
