@@ -112,7 +112,7 @@ def connects_and_leaves_the_door_open(visitor: Visitor) -> None:
 
 
 def takes_stock_and_keeps_a_tool(visitor: Visitor) -> None:
-    visitor.follows("Open the next one")
+    visitor.follows("To the quiet")
     visitor.presses("No quiet")
     visitor.page.get_by_role("textbox").first.fill(f"{LESSON} I was calm from then on.")
     visitor.presses("Keep as a tool")

@@ -1,6 +1,7 @@
 """Words for oneself outlive a server that is killed, a connection that is lost, and a tab that is closed."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
@@ -10,6 +11,7 @@ from reflections.models import ReflectionEntry
 from tests import builders
 from tests.browser.site import Site
 from tests.browser.visitor import Visitor
+from tests.disk import holding
 from tests.ops.processes import wait_until
 from tests.reflections.story import told_no
 
@@ -97,14 +99,23 @@ def test_a_tab_closed_right_after_the_last_letter_loses_nothing(sheet):
     wait_until(is_saved(WORDS))
 
 
-def test_deleted_words_do_not_come_back_from_the_device(sheet):
+def on_disk() -> bool:
+    file = Path(connection.settings_dict["NAME"])
+    return bool(holding(WORDS, [file, file.with_name(f"{file.name}-wal")]))
+
+
+def test_deleted_words_are_gone_from_the_file_and_from_the_device(sheet):
     visitor, url = sheet
     visitor.page.goto(url)
     visitor.page.get_by_label("Write it out").press_sequentially(WORDS)
     wait_until(is_saved(WORDS))
+    on_sqlite = connection.vendor == "sqlite"
+    assert not on_sqlite or on_disk()
     visitor.page.get_by_role("button", name="Delete it").click()
+    visitor.reads("A backup made before today keeps it until that backup is deleted too.")
     visitor.page.get_by_role("button", name="Delete for good").click()
     visitor.page.wait_for_url("**/writing/")
+    assert not on_sqlite or not on_disk()
     assert visitor.page.evaluate("Object.keys(localStorage).filter(name => name.startsWith('words:'))") == []
     visitor.page.goto(url)
     assert visitor.page.get_by_label("Write it out").input_value() == ""
