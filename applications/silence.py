@@ -26,9 +26,9 @@ from applications.models import (
     StageChange,
 )
 from applications.models.application_queries import ApplicationQuerySet
+from applications.models.applications import AFTER_PROMISE
 from applications.models.follow_ups import FollowUpQuerySet
 
-AFTER_PROMISE = 2  # working days
 AFTER_TALK = 5  # working days
 AFTER_APPLYING = 10  # days
 SECOND_AFTER = 7  # days

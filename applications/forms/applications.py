@@ -152,6 +152,8 @@ class ApplicationForm(_Details, DoubtfulForm):
         done = super().overwrite()
         if done:
             before.drop_if_bare()
+            if "expected_by" in self.changed_data:
+                self.instance.let_checks_wait()
             Application.objects.filter(pk=self.instance.pk).refresh_search()
         return done
 

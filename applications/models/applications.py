@@ -6,11 +6,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts import clock
 from accounts.ownership import Owned, PrivateText, Versioned
 from applications.models.application_queries import ApplicationQuerySet
 from applications.models.companies import Company, key_of
 from applications.models.history import Cause, StageChange
 from applications.models.words import Outcome, Stage
+
+AFTER_PROMISE = 2  # working days from the day they named until it is worth asking
 
 
 class Application(Owned, Versioned):
@@ -209,7 +212,13 @@ class Application(Owned, Versioned):
         """The person's own date: nothing is asked of them about this one before it."""
         self.expected_by = day
         self.save(update_fields=["expected_by"])
-        self.follow_ups.open().filter(kind="status_check", due_on__lt=day).update(due_on=day)
+        self.let_checks_wait()
+
+    def let_checks_wait(self) -> None:
+        """An open check comes after the promised day, and not on it."""
+        if self.expected_by:
+            day = clock.add_working_days(self.expected_by, AFTER_PROMISE)
+            self.follow_ups.open().filter(kind="status_check", due_on__lt=day).update(due_on=day)
 
     def hear(self, on: date) -> None:
         """A sign from them, which ends the silence."""

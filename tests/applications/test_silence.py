@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+import time_machine
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from applications import silence
 from applications.models import FollowUp
 from applications.silence import Facts
 from tests import builders as make
+from tests.pages import get
 
 FRIDAY = date(2026, 3, 6)
 
@@ -218,3 +220,26 @@ def test_asked_for_by_hand_it_is_the_one_that_the_rule_would_make_and_never_a_se
     assert silence.ask_once(application, today=make.TODAY) == again != by_rule
     assert silence.offer_check(application, today=make.TODAY + timedelta(days=30)) is None
     assert FollowUp.objects.count() == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("how", ["wait", "edit", "debrief"])
+def test_a_day_that_is_named_moves_the_open_check_beyond_it(client, how):
+    owner = make.person()
+    application = make.application(owner, on=make.TODAY - timedelta(days=10))
+    check = silence.offer_check(application, today=make.TODAY)
+    client.force_login(owner)
+    with time_machine.travel(make.NOW, tick=False):
+        if how == "wait":
+            get(client, f"/applications/{application.pk}/silence/").press(
+                client, "Wait until then", day="2026-03-13"
+            )
+        elif how == "edit":
+            get(client, f"/applications/{application.pk}/edit/").press(
+                client, "Save", expected_by="2026-03-13"
+            )
+        else:
+            talk = make.interview(application, day=make.TODAY - timedelta(days=1))
+            get(client, f"/interviews/{talk.pk}/debrief/").press(client, "Keep it", promised_by="2026-03-13")
+    check.refresh_from_db()
+    assert check.due_on == on(3, 17)  # a Friday was named: Monday, Tuesday
