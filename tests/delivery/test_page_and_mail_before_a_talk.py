@@ -83,9 +83,12 @@ def test_the_time_to_leave_is_on_the_clock_of_the_place(alice):
 
 def test_what_is_kept_out_of_mails_is_missing_there_and_nothing_else_comes_instead(client, sink, alice):
     page, mail = both(client, sink, a_talk(alice, tools=4, hidden=2))
+    html = sink.mails[-1].get_body(("html",)).get_content()
     assert [f"Lesson {n}" in page for n in range(4)] == [False, True, True, True]
-    assert [f"Lesson {n}" in mail for n in range(4)] == [False, False, True, True]
-    assert "1 more of yours is on the page." in mail and "cue 1" not in mail
+    for text in (mail, html):
+        assert [f"Lesson {n}" in text for n in range(4)] == [False, False, True, True]
+        assert "1 more of yours is on the page." in text and "cue 1" not in text
+    assert "Where, who, and two things of yours." in html
 
 
 def test_where_all_is_kept_out_the_mail_does_not_say_that_nothing_is_known(client, sink, alice):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -112,6 +113,17 @@ TOOLS = st.lists(
 )
 
 
+HOW_OFTEN = {  # in how many talks it was along, and in how many it helped
+    (1, 1): "Used once. It helped.",
+    (2, 1): "Used twice. It helped once.",
+    (2, 2): "Used twice. It helped both times.",
+    (3, 1): "Used three times. It helped once.",
+    (3, 2): "Used three times. It helped two times.",
+    (3, 3): "Used three times. It helped every time.",
+}
+
+
+@time_machine.travel(make.NOW, tick=False)
 @given(TOOLS)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_choice_is_that_of_an_obvious_sort_and_the_reason_is_true(db, known):
@@ -142,8 +154,14 @@ def test_the_choice_is_that_of_an_obvious_sort_and_the_reason_is_true(db, known)
         assert ("technical talk too" in choice.reason) == same
         assert ("It helped" in choice.reason) == (helped and not same)
         assert ("what you will do" in choice.reason) == (plan and not same and not helped)
-        if helped and not same and said.count(True) == len(said) == 2:
-            assert "It helped both times." in choice.reason
+        if helped and not same:
+            assert choice.reason == HOW_OFTEN[len(said), said.count(True)]
+        else:
+            day = choice.tool.kept_at.astimezone(owner.tz).date()
+            this_year = day.year == make.TODAY.year
+            assert choice.reason.startswith(
+                f"You wrote this on {day.day} {day:%B}" + ("." if this_year else f" {day.year}.")
+            )
 
 
 # ---- looking back --------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from applications.models import Kind
 from reflections.models import Tool, ToolKind, ToolUse
@@ -16,7 +17,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def talk():
-    return make.interview(make.application(make.person()), kind=Kind.TECHNICAL)
+    with time_machine.travel(NOW, tick=False):
+        yield make.interview(make.application(make.person()), kind=Kind.TECHNICAL)
 
 
 def tool(talk, text: str, *, days: int = 7, **fields) -> Tool:
