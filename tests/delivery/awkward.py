@@ -41,11 +41,10 @@ def _talk(owner: User, *, at: time | None, zone: str = "Europe/Berlin", **fields
         phone="+49 30 1234567",
     )
     about = make.application(
-        owner, title="مهندس بيانات", company=LONG, stage=Stage.INTERVIEWING, now=NOW - 5 * DAY
+        owner, title="مهندس بيانات", company=LONG, stage=Stage.INTERVIEWING, now=NOW - 5 * DAY, id=SAME
     )
     make.interview(
         about,
-        id=SAME,
         day=TODAY + DAY,
         at=at,
         zone=zone,
@@ -110,7 +109,7 @@ def an_evening() -> mail.Letter:
 
 def an_evening_with_nothing_known() -> mail.Letter:
     owner = someone()
-    make.interview(make.application(owner, now=NOW), day=TODAY + DAY, at=None, id=SAME)
+    make.interview(make.application(owner, now=NOW, id=SAME), day=TODAY + DAY, at=None)
     return letter(owner, MailKind.EVE, day=TODAY + DAY, now=EVENING)
 
 

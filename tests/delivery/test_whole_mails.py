@@ -59,7 +59,7 @@ def test_a_mail_reads_as_it_was_last_read_with_care(name):
     if "WRITE_WHOLE_MAILS" in os.environ:
         file.parent.mkdir(exist_ok=True)
         file.write_text(whole(mail))
-    assert whole(mail) == file.read_text()
+    assert whole(mail) == file.read_text(), "meant? WRITE_WHOLE_MAILS=1, and read what changed"
 
 
 @pytest.mark.parametrize("name", LETTERS)
