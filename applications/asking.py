@@ -104,7 +104,7 @@ def follow_ups(
     """What a list of that day may name, most helpful first. `but_for`: the mail in hand, whose own
     mentions (of an earlier try) do not count."""
     through = week_end(day) if kind == MailKind.WEEK else None
-    due = FollowUp.objects.mentionable(person, now, through=through).with_words().most_helpful_first()
+    due = FollowUp.objects.mentionable(person, now, through=through).with_case().most_helpful_first()
     due = due.exclude(application__is_sample=True)
     due = [_of(person, row) for row in due if row.kind != Aim.DEBRIEF or person.debrief_mail]
     told: dict[object, list[date]] = {}

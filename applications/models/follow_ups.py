@@ -84,7 +84,11 @@ class FollowUpQuerySet(OwnedQuerySet):
         return self.alias(rank=rank).order_by("rank", "due_on", "id")
 
     def with_words(self) -> Self:
-        return self.select_related("owner", "application__company", "contact", "interview")
+        return self.select_related("owner").with_case()
+
+    def with_case(self) -> Self:
+        """For a list of one person's, whom the reader knows already."""
+        return self.select_related("application__company", "contact", "interview")
 
 
 class FollowUp(Owned):
