@@ -15,7 +15,8 @@ from accounts.copies import readable_offline
 from accounts.models import User
 from applications.models import Application, FollowUp, InterviewStage, Stage
 from applications.reasons import mentioned_twice, reason
-from reflections.models import Key, RecoveryPlan
+from reflections import outlook
+from reflections.models import RecoveryPlan
 from reflections.toolbelt import how_many_for
 from reflections.unanswered import question_for
 
@@ -41,7 +42,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "talks": talks,
         "next_due": None if due else _next_due(person, now),
         "unanswered": _unanswered(person, now),
-        "plan": _open_plan(person, now),
+        "plan": _open_plan(person, now, due=due),
         "silent": question_for(person, now=now),
         "in_search": _in_search(person),
         "has_sample": Application.objects.of(person).filter(is_sample=True).exists(),
@@ -75,18 +76,21 @@ def _unanswered(person: User, now: datetime) -> RecoveryPlan | None:
     )
 
 
-def _open_plan(person: User, now: datetime) -> dict[str, object] | None:
-    """The oldest open plan's one line; nothing while it is quiet."""
+def _open_plan(person: User, now: datetime, *, due: list[FollowUp]) -> dict[str, object] | None:
+    """The oldest open plan's one line, unless a step of some plan is due: one step in all. Nothing while
+    it is quiet."""
     plans = list(RecoveryPlan.objects.of(person).open(now).with_words())
     ready = [plan for plan in plans if not plan.event.application.is_quiet(now)]
     if not ready:
         return None
-    step = ready[0].current_step(now)
-    return {"plan": ready[0], "step": step, "waiting": len(ready) - 1, "is_due": _is_due(step, person, now)}
-
-
-def _is_due(step: object, person: User, now: datetime) -> bool:
-    return bool(step.follow_up and step.follow_up.due_on <= person.today(now) and step.key != Key.QUIET)
+    plan, step = ready[0], ready[0].current_step(now)
+    return {
+        "plan": plan,
+        "step": step,
+        "day": outlook.days(plan, now=now).get(step.pk),
+        "waiting": len(ready) - 1,
+        "is_due": any(row.is_of_plan for row in due),
+    }
 
 
 def _in_search(person: User) -> list[str]:

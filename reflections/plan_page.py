@@ -1,13 +1,13 @@
 """What the pages of a plan say: read from its rows, with the day names worked out."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from accounts.patterns import date_format
 from applications.models import Ending
-from reflections import people, program, steps
-from reflections.models import Depth, Key, RecoveryPlan
+from reflections import outlook, people, program, steps
+from reflections.models import Depth, Key, RecoveryPlan, RecoveryStep
 
 Context = dict[str, object]
 
@@ -129,15 +129,20 @@ def ended(plan: RecoveryPlan, *, now: datetime) -> Context:
 
 
 def all_steps(plan: RecoveryPlan, *, now: datetime) -> Context:
+    days = outlook.days(plan, now=now)
     rows = [
-        {"step": step, "settled": step.is_settled(now), "line": step_line(step, now=now)}
+        {
+            "step": step,
+            "settled": step.is_settled(now),
+            "line": step_line(step, day=days.get(step.pk), now=now),
+        }
         for step in plan.ordered_steps()
     ]
     return {**frame(plan, now=now), "rows": rows, "current": plan.current_step(now)}
 
 
-def step_line(step: object, *, now: datetime) -> str:
-    """One line of "All steps": a word and a date, no tick."""
+def step_line(step: RecoveryStep, *, day: date | None, now: datetime) -> str:
+    """One line of "All steps": a word and a date, no tick. `day`: when it can be expected."""
     if step.key == Key.QUIET:
         until = step.plan.event.application.quiet_until
         if until and until > now:
@@ -149,5 +154,4 @@ def step_line(step: object, *, now: datetime) -> str:
         sent = step.key == Key.THANK and step.follow_up.notes.filter(sent_at__isnull=False).exists()
         words = _("sent %(day)s") if sent else _("done %(day)s")
         return words % {"day": date_format(step.settled_on, "j M")}
-    due = step.follow_up.due_on if step.follow_up else step.opens_on
-    return _("from %(day)s") % {"day": date_format(due, "j M")}
+    return _("from %(day)s") % {"day": date_format(day, "j M")}

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from accounts.patterns import date_format
 from applications.models import Application
-from reflections import telling
+from reflections import outlook, telling
 from reflections.models import Key, RecoveryPlan
 
 register = template.Library()
@@ -33,7 +33,7 @@ def plan_line(application: Application) -> dict[str, object]:
         until = application.quiet_until.astimezone(plan.owner.tz)
         words = _("Quiet until %(day)s.") % {"day": date_format(until, "l")}
     else:
-        due = step.follow_up.due_on if step.follow_up else step.opens_on
+        due = outlook.days(plan, now=now)[step.pk]
         words = _("Next: %(step)s, from %(day)s.")
         words %= {"step": step.get_key_display(), "day": date_format(due, "l, j F")}
     return {"plan": plan, "event": event, "words": words}
