@@ -80,7 +80,7 @@ def _wrong_name(note: Note, body: str) -> Remark | None:
     if not greeting or not note.contact:
         return None
     known = {word.casefold() for word in re.findall(r"\w+", f"{note.contact.name} {note.contact.greeting}")}
-    if known & {word.casefold() for word in re.findall(r"\w+", greeting[1])}:
+    if not known or known & {word.casefold() for word in re.findall(r"\w+", greeting[1])}:
         return None
     text = _("The note is to %(name)s. The greeting names somebody else.") % {"name": note.contact.name}
     return Remark(text, greeting[0].strip())

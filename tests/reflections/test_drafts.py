@@ -10,8 +10,8 @@ import pytest
 from django.utils import translation
 
 from accounts.models import User
-from applications.models import Application, Channel, Contact, Ending, Kind, RejectionEvent, Role
-from reflections import drafts, linkedin, recovery, wording
+from applications.models import Application, Channel, Contact, Ending, Kind, Note, RejectionEvent, Role
+from reflections import drafts, linkedin, recovery, remarks, wording
 from reflections.draft_facts import Words
 from tests import builders as make
 
@@ -116,11 +116,14 @@ def check(text: str) -> None:
 def test_no_note_has_stray_blanks_an_empty_greeting_a_placeholder_or_too_many_words(cases):
     owner = make.person()
     texts = {
-        drafts.body("high_road_note", c.application, c.contact, event=c.event, words=c.words, now=make.NOW)
+        drafts.body(
+            "high_road_note", c.application, c.contact, event=c.event, words=c.words, now=make.NOW
+        ): c.contact
         for c in cases(owner)
     }
-    for text in texts:
+    for text, contact in texts.items():
         check(text)
+        assert remarks.about(Note(contact=contact), text) == []  # the second pair of eyes agrees
     assert len(texts) > 60
 
 
