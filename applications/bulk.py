@@ -8,7 +8,7 @@ from django.db import transaction
 
 from accounts.models import User
 from applications.finding import tags_of
-from applications.models import Application, StageChange
+from applications.models import Application, Outcome, StageChange
 from applications.models.companies import key_of
 
 MOST = 200  # in one press
@@ -23,6 +23,13 @@ def _locked(owner: User, pks: Iterable[UUID]) -> list[Application]:
 def move(owner: User, pks: Iterable[UUID], stage: str, *, now: datetime) -> list[UUID]:
     """The changes that it made; what stands there already, or has ended, is left alone."""
     changes = [row.advance(stage, now=now) for row in _locked(owner, pks)]
+    return [change.pk for change in changes if change]
+
+
+@transaction.atomic
+def withdraw(owner: User, pks: Iterable[UUID], *, now: datetime) -> list[UUID]:
+    """The changes that it made; `move_back` takes them back."""
+    changes = [row.close(Outcome.WITHDRAWN, now=now) for row in _locked(owner, pks)]
     return [change.pk for change in changes if change]
 
 

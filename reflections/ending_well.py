@@ -17,6 +17,7 @@ from applications.models import (
     Role,
     Stage,
 )
+from applications.models.application_queries import ApplicationQuerySet
 
 VOUCHED = (Role.REFERENCE, Role.REFERRER)
 
@@ -27,10 +28,19 @@ class Thanks:
     follow_up: FollowUp | None
 
 
-def still_open(person: User) -> list[Application]:
-    """Where somebody may still work on it, the furthest first; jobs that were only saved need no word."""
-    rows = Application.objects.of(person).active().exclude(stage=Stage.SAVED).with_company()
+def in_talks(person: User) -> list[Application]:
+    """Where somebody has given time to it, the furthest first."""
+    rows = _open(person).exclude(stage__in=[Stage.SAVED, Stage.APPLIED])
     return sorted(rows.newest_first(), key=lambda row: -Stage.values.index(row.stage))
+
+
+def unheard(person: User) -> list[Application]:
+    """Where nobody has answered; jobs that were only saved need no word at all."""
+    return list(_open(person).filter(stage=Stage.APPLIED).newest_first())
+
+
+def _open(person: User) -> ApplicationQuerySet:
+    return Application.objects.of(person).active().with_company()
 
 
 def to_thank(accepted: Application) -> list[Thanks]:

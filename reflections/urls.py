@@ -39,6 +39,7 @@ urlpatterns = [
     path("rejections/<uuid:pk>/plan/", plans.plan_start, name="plan_start"),
     path("applications/<uuid:pk>/acceptance/", ending_well.acceptance, name="acceptance"),
     path("applications/<uuid:pk>/search-end/", ending_well.search_end, name="search_end"),
+    path("applications/<uuid:pk>/withdrawals/", ending_well.withdrawals, name="withdrawals"),
     path("applications/<uuid:pk>/withdrawal/", ending_well.withdrawal, name="withdrawal"),
     path("applications/<uuid:pk>/thanks/<uuid:contact>/", ending_well.thanks, name="reference_thanks"),
     path("applications/<uuid:pk>/kept/", kept.kept, name="kept"),

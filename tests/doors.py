@@ -199,6 +199,7 @@ ROWS = {
     "acceptance": of("application", VERB),
     "search_end": of("application", PAGE),
     "withdrawal": of("application", VERB),
+    "withdrawals": of("application", VERB),
     "reference_thanks": Door(VERB, {"pk": "application", "contact": "contact"}),
     "kept": of("application", PAGE),
     "preparation": of("interview", FORM),

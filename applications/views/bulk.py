@@ -40,7 +40,7 @@ def applications_bulk(request: HttpRequest) -> HttpResponse:
 def _move(request: HttpRequest, pks: list[UUID], stage: str) -> None:
     done = bulk.move(request.user, pks, stage, now=timezone.now())
     words = ngettext("%(count)d moved to “%(stage)s”.", "%(count)d moved to “%(stage)s”.", len(done))
-    _say(request, words % {"count": len(done), "stage": Stage(stage).label}, verb="move", pks=done)
+    say_done(request, words % {"count": len(done), "stage": Stage(stage).label}, verb="move", pks=done)
 
 
 def _tag(request: HttpRequest, pks: list[UUID], verb: str, tag: str) -> None:
@@ -49,10 +49,10 @@ def _tag(request: HttpRequest, pks: list[UUID], verb: str, tag: str) -> None:
         words = ngettext("“%(tag)s” is on %(count)d more.", "“%(tag)s” is on %(count)d more.", len(done))
     else:
         words = ngettext("“%(tag)s” is off %(count)d.", "“%(tag)s” is off %(count)d.", len(done))
-    _say(request, words % {"count": len(done), "tag": tag}, verb=verb, pks=done, tag=tag)
+    say_done(request, words % {"count": len(done), "tag": tag}, verb=verb, pks=done, tag=tag)
 
 
-def _say(request: HttpRequest, words: str, *, verb: str, pks: list[UUID], tag: str = "") -> None:
+def say_done(request: HttpRequest, words: str, *, verb: str, pks: list[UUID], tag: str = "") -> None:
     if pks:
         request.session[DONE] = {"verb": verb, "pks": [str(pk) for pk in pks], "tag": tag}
         say_with_undo(request, words, reverse("applications_bulk_undo"))

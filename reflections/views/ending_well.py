@@ -6,11 +6,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.notices import say_with_undo
+from applications import bulk
 from applications.access import mine
 from applications.models import Application, Contact, Outcome, Stage
+from applications.views.bulk import say_done
 from reflections import ending_well
 
 WITH_OWNER = Application.objects.select_related("company", "owner")
@@ -37,7 +40,8 @@ def search_end(request: HttpRequest, pk: str) -> HttpResponse:
     now, person = timezone.now(), request.user
     context = {
         "application": row,
-        "open": ending_well.still_open(person),
+        "in_talks": ending_well.in_talks(person),
+        "unheard": ending_well.unheard(person),
         "saved": Application.objects.of(person).active().filter(stage=Stage.SAVED).count(),
         "thanks": ending_well.to_thank(row),
         "stopped": person.is_paused(now) and person.pause_interviews,
@@ -52,6 +56,17 @@ def withdrawal(request: HttpRequest, pk: str) -> HttpResponse:
     if not row.is_active:
         return redirect("application", pk=row.pk)
     return redirect("follow_up", pk=ending_well.withdraw(row, now=timezone.now()).pk)
+
+
+@require_POST
+def withdrawals(request: HttpRequest, pk: str) -> HttpResponse:
+    """From all where nobody has answered yet, without a line."""
+    row, person = mine(request, WITH_OWNER, pk), request.user
+    waiting = [one.pk for one in ending_well.unheard(person)]
+    done = bulk.withdraw(person, waiting, now=timezone.now())
+    words = ngettext("You withdrew from %(count)d.", "You withdrew from %(count)d.", len(done))
+    say_done(request, words % {"count": len(done)}, verb="move", pks=done)
+    return redirect("search_end", pk=row.pk)
 
 
 @require_POST

@@ -7,12 +7,12 @@ import time_machine
 from django.urls import reverse
 
 from accounts.models import UNTIL_I_RETURN
-from applications.models import Aim, Company, FollowUp, FollowUpAct, Note, Role
+from applications.models import Aim, Application, Company, FollowUp, FollowUpAct, Note, Role
 from reflections import ending_well, recovery
 from reflections.models import ReflectionEntry, Tool
 from tests import builders as make
 from tests.builders import NOW, TODAY
-from tests.pages import get
+from tests.pages import get, words
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +45,16 @@ def test_i_accepted_ends_the_search_on_a_page_of_its_own(client, alice, offer):
     offer.refresh_from_db()
     assert offer.outcome == "accepted"
     assert page.has_button("Undo")
+
+
+def test_where_nobody_answered_one_press_withdraws_from_all_and_one_brings_them_back(client, alice, offer):
+    waiting = [make.application(alice, company=f"Company {n}", title="Analyst") for n in range(3)]
+    talks = make.application(alice, company="Acme", title="Analyst", stage="interviewing")
+    page = accept(client, offer).press(client, "Withdraw from all of these")
+    assert page.heading == "You accepted." and "You withdrew from 3." in words(page.root)
+    assert set(Application.objects.active()) == {talks}
+    page.press(client, "Undo")
+    assert set(Application.objects.active()) == {talks, *waiting}
 
 
 def test_a_withdrawal_is_drafted_and_closes_only_once_it_was_sent(client, alice, offer):
@@ -134,8 +144,8 @@ def test_applying_there_again_leads_to_what_was_kept_without_its_ending(client, 
     again = make.application(alice, company="Acme", title="Lead")
     page = get(client, reverse("application", args=[again.pk]))
     kept = get(client, page.link("See what you kept from it."))
-    for words in ("Say it slowly", "Lena Vogt", "The whiteboard", "A page."):
-        assert words in kept.main
+    for kept_words in ("Say it slowly", "Lena Vogt", "The whiteboard", "A page."):
+        assert kept_words in kept.main
     assert "no" not in kept.main.lower().split() and "closed" not in kept.main.lower()
 
 
