@@ -56,3 +56,12 @@ def visitor(request: pytest.FixtureRequest, browser: Browser, live_server: objec
     visitor = Visitor(browser, live_server.url, width=request.param)
     yield visitor
     visitor.leaves()
+
+
+@pytest.fixture
+def both_visitors(browser: Browser, live_server: object) -> Iterator[list[Visitor]]:
+    """The same person at a phone and at a desk, where what they look at is slow to make."""
+    visitors = [Visitor(browser, live_server.url, width=width) for width in (390, 1280)]
+    yield visitors
+    for visitor in visitors:
+        visitor.leaves()

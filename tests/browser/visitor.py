@@ -1,5 +1,5 @@
 """Somebody with a browser. Every page that is looked at is checked: axe-core in light and dark, nothing to
-scroll sideways, and the console stays silent."""
+scroll sideways, no text cut off or covered, no request to elsewhere, and the console stays silent."""
 
 from pathlib import Path
 from typing import Any
@@ -7,14 +7,16 @@ from typing import Any
 import axe_playwright_python
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+UNREADABLE = Path(__file__).with_name("reading.js").read_text()
 # Without axe's own copy of the style sheets: it would fetch and inline them, which the strict policy refuses.
 QUIETLY = {"resultTypes": ["violations"], "preload": False, "iframes": False}
 ALL = {"rules": {"target-size": {"enabled": True}}, **QUIETLY}
 COLOURS = {"runOnly": ["color-contrast"], **QUIETLY}
 NARROWEST = 320
+PICTURES = settings.BASE_DIR / "var" / "pictures"  # of the pages that are looked at by name
 HEIGHT = {390: 844, 1280: 800}
 UNFOLD = (
     "document.querySelectorAll('details:not([open])').forEach(fold => { fold.open = fold.unfolded = true })"
@@ -44,11 +46,16 @@ class Visitor:
         self.complaints: list[str] = []
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(f"{self.page.url}: {error}"))
+        self.page.on("request", self._watch)
 
     def _hear(self, message: ConsoleMessage) -> None:
         answers_a_form = "status of 422" in message.text  # with what needs another look
         if message.type in {"error", "warning"} and not answers_a_form:
             self.complaints.append(f"{self.page.url}: {message.text}")
+
+    def _watch(self, request: Request) -> None:
+        if not request.url.startswith((self.url, "data:", "blob:")):
+            self.complaints.append(f"{self.page.url} asks elsewhere: {request.url}")
 
     def leaves(self) -> None:
         self.context.close()
@@ -61,7 +68,7 @@ class Visitor:
         cookie = client.cookies[settings.SESSION_COOKIE_NAME]
         self.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.url}])
 
-    def goes_to(self, path: str, *, expect: int = 200) -> None:
+    def goes_to(self, path: str, *, expect: int = 200, called: str = "") -> None:
         try:
             response = self.page.goto(path)
         except Error as error:
@@ -70,7 +77,7 @@ class Visitor:
             raise
         assert response is not None and response.status == expect, (path, response and response.status)
         if "sandbox" not in response.headers["content-security-policy"]:  # a mail as drawn runs no script
-            self.looks()
+            self.looks(called=called)
 
     def unfolds(self, words: str) -> None:
         self.page.locator("summary", has_text=words).first.click()
@@ -95,13 +102,23 @@ class Visitor:
         self.page.get_by_role("heading", level=1, name=heading).wait_for()
 
     # ---- looking ---------------------------------------------------------------------
-    def looks(self) -> None:
-        """At the whole page as it stands, folded parts opened."""
+    def looks(self, *, called: str = "") -> None:
+        """At the whole page as it stands, then with its folded parts opened."""
         self.page.wait_for_load_state("load")
+        self.page.emulate_media(color_scheme="light")
+        self._keeps(called, "light")
+        found = self.page.evaluate(UNREADABLE)
         self.page.evaluate(UNFOLD)
-        found = [*self._axe("light", ALL), *self._axe("dark", COLOURS), *self._too_wide()]
-        assert found == [], f"{self.page.url} at {self.width}"
+        found += [*self._axe("light", ALL), *self._axe("dark", COLOURS), *self._too_wide()]
         self.page.evaluate(FOLD_AGAIN)
+        self._keeps(called, "dark")
+        assert found == [], f"{self.page.url} at {self.width}"
+
+    def _keeps(self, called: str, scheme: str) -> None:
+        if called:
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            path = PICTURES / f"{called}-{self.width}-{scheme}.jpeg"
+            self.page.screenshot(path=path, type="jpeg", quality=75, full_page=True)
 
     def _axe(self, scheme: str, options: dict[str, Any]) -> list[tuple[str, str, str]]:
         self.page.emulate_media(color_scheme=scheme)
