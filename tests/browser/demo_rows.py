@@ -1,6 +1,6 @@
 """The rows of `make demo` that its pages are looked at with: those with the most to show."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.db import models
@@ -24,12 +24,8 @@ def rows_of(owner: User, *, now: datetime) -> dict[str, models.Model]:
     due = FollowUp.objects.of_plans().open().get(owner=owner, application__company__name="Orlo Maps")
     plan = plan_at("Orlo Maps", owner)
     finished = plan_at("Halden Ferries", owner)
-    act = (
-        FollowUp.objects.open()
-        .filter(owner=owner, kind="other")
-        .first()
-        .snooze(due.due_on, now=now, via="page")
-    )
+    later = FollowUp.objects.open().get(owner=owner, title__startswith="Ask Amara")
+    act = later.snooze(later.due_on + timedelta(days=1), now=now, via="page")
     return {
         "application": application,
         "company": application.company,
