@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from applications.models import Kind
 from applications.models.companies import key_of
-from reflections.models import Tool
+from reflections.models import Tool, ToolKind
 
 # A browser on a shared computer keeps what it is not told to forget.
 PRIVATE = {"dir": "auto", "autocomplete": "off"}
@@ -39,6 +39,25 @@ class IfThenForm(forms.ModelForm):
 class KnownSinceField(forms.ModelChoiceField):
     def label_from_instance(self, tool: Tool) -> str:
         return tool.text if len(tool.text) <= 70 else f"{tool.text[:69].rstrip()}…"
+
+
+class KeptForm(IfThenForm):
+    """A tool that was just kept: its if-then plan, and of a strength since when it is known."""
+
+    known_since = KnownSinceField(
+        label=_("You met this one again"), queryset=Tool.objects.none(), required=False, empty_label="–"
+    )
+
+    class Meta(IfThenForm.Meta):
+        fields = [*IfThenForm.Meta.fields, "known_since"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tool = self.instance
+        earlier = Tool.objects.of(tool.owner_id).first_met(before=tool.kept_at)
+        self.fields["known_since"].queryset = earlier
+        if tool.kind != ToolKind.RELEARNED_ABOUT_ME or not earlier.exists():
+            del self.fields["known_since"]
 
 
 class ToolForm(IfThenForm):
@@ -79,8 +98,8 @@ class ToolForm(IfThenForm):
 
     def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = Tool.objects.of(owner).filter(known_since=None).exclude(pk=self.instance.pk)
-        self.fields["known_since"].queryset = own.newest_first()
+        own = Tool.objects.of(owner).first_met(before=self.instance.kept_at)
+        self.fields["known_since"].queryset = own
         self.fields["kind"].choices = Tool._meta.get_field("kind").choices
         self.fields["kind"].error_messages["required"] = _("One of the three.")
         self.fields["tags"].label = _("Words of your own")

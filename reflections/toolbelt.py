@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.models import User
 from applications import days
 from applications.models import InterviewStage, Kind
 from reflections.models import Tool
@@ -54,7 +55,8 @@ def how_many_for(interview: InterviewStage) -> int:
 
 
 def _known_before(interview: InterviewStage) -> ToolQuerySet:
-    tools = Tool.objects.of(interview.owner_id).kept().with_uses(but_in=interview.pk)
+    tools = Tool.objects.of(interview.owner_id).kept().select_related("known_since")
+    tools = tools.with_uses(but_in=interview.pk)
     return tools.filter(kept_at__lt=interview.starts_at) if interview.starts_at else tools
 
 
@@ -63,9 +65,7 @@ def _fitness(tool: Tool, interview: InterviewStage) -> tuple[object, ...]:
 
 
 def _reason(tool: Tool, interview: InterviewStage) -> str:
-    written = _("You wrote this on %(day)s.") % {
-        "day": days.in_words(tool.kept_at.astimezone(interview.owner.tz).date())
-    }
+    written = _written(tool, interview.owner)
     if interview.kind in tool.interview_kinds:
         return f"{written} {_SAME_KIND[interview.kind]}"
     if tool.helped:
@@ -73,6 +73,13 @@ def _reason(tool: Tool, interview: InterviewStage) -> str:
     if tool.has_plan:
         return f"{written} " + _("Here because it says what you will do.")
     return written
+
+
+def _written(tool: Tool, person: User) -> str:
+    if tool.known_since:
+        month = days.month(person.today(tool.known_since.kept_at))
+        return _("You have known this since %(month)s.") % {"month": month}
+    return _("You wrote this on %(day)s.") % {"day": days.in_words(person.today(tool.kept_at))}
 
 
 def how_it_helped(used: int, helped: int) -> str:

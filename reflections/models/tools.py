@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.ownership import Owned, OwnedQuerySet, PrivateText
 from applications.models import InterviewStage
+from applications.models.companies import key_of
 from reflections.models.entries import ReflectionEntry
 
 
@@ -30,6 +31,17 @@ class ToolQuerySet(OwnedQuerySet):
     def with_origin(self) -> Self:
         return self.select_related("source_entry__application__company", "known_since")
 
+    def first_met(self, *, before: datetime | None) -> Self:
+        """What a later one may be the same as: met for the first time, and earlier than that."""
+        first = self.filter(known_since=None).newest_first()
+        return first.filter(kept_at__lt=before) if before else first
+
+    def same_words(self, text: str) -> "Tool | None":
+        """The first that says so, in the same words. Compared here and not by the database, which may
+        one day hold the texts encrypted."""
+        wanted = _bare(text)
+        return next((tool for tool in self.order_by("kept_at", "id") if _bare(tool.text) == wanted), None)
+
     def with_uses(self, *, but_in: UUID | None = None) -> Self:
         """`used` and `helped`: in how many talks, without the one that is asked about."""
         counted = ~models.Q(uses__interview=but_in) if but_in else models.Q()
@@ -51,7 +63,9 @@ class ToolQuerySet(OwnedQuerySet):
         now: datetime,
         interview_kinds: list[str] | None = None,
     ) -> "Tool":
-        """That sentence as a tool; one that was put away comes back."""
+        """That sentence as a tool; one that was put away comes back, and one that says what is known
+        already says since when."""
+        earlier = self.of(entry.owner_id).exclude(pk=self.id_of(entry, sentence)).first_met(before=now)
         tool, made = self.get_or_create(
             pk=self.id_of(entry, sentence),
             defaults={
@@ -60,12 +74,17 @@ class ToolQuerySet(OwnedQuerySet):
                 "text": sentence,
                 "interview_kinds": interview_kinds or [],
                 "source_entry": entry,
+                "known_since": earlier.same_words(sentence),
                 "kept_at": now,
             },
         )
         if not made:
             tool.bring_back()
         return tool
+
+
+def _bare(text: str) -> str:
+    return key_of(text).strip(" .!…")
 
 
 class Tool(Owned):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.notices import say
 from applications.access import mine
 from reflections import coming, debrief, keeping, program, recovery
-from reflections.forms import IfThenForm
+from reflections.forms import KeptForm
 from reflections.models import Key, RecoveryPlan, ReflectionEntry, Tool
 from reflections.program import Question
 from reflections.writing import answer, typed, write
@@ -113,7 +113,7 @@ def forward(request: HttpRequest, pk: str) -> HttpResponse:
     """The tools kept from this plan, each with room for an if-then plan."""
     plan, now = _plan(request, pk), timezone.now()
     tools = Tool.objects.of(request.user).kept().filter(source_entry__plan=plan).order_by("kept_at", "id")
-    forms = [IfThenForm(request.POST or None, instance=tool, prefix=str(tool.pk)) for tool in tools]
+    forms = [KeptForm(request.POST or None, instance=tool, prefix=str(tool.pk)) for tool in tools]
     if request.method == "POST" and all([form.is_valid() for form in forms]):
         for form in forms:
             if form.has_changed():

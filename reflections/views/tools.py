@@ -14,6 +14,7 @@ from accounts.erasing import erase
 from accounts.notices import say, say_with_undo
 from applications import days
 from applications.access import mine
+from applications.models import Kind
 from applications.once import once
 from reflections import belt_page, looking_back
 from reflections.forms import NewToolForm, ToolForm
@@ -29,7 +30,9 @@ def toolbelt(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def tool_add(request: HttpRequest) -> HttpResponse:
-    form = NewToolForm(request.POST or None, owner=request.user, initial={"id": uuid4()})
+    kinds = [kind for kind in request.GET.getlist("for") if kind in Kind]
+    start = {"id": uuid4(), "interview_kinds": kinds}
+    form = NewToolForm(request.POST or None, owner=request.user, initial=start)
     if request.method == "POST" and form.is_valid():
         _add(form, request)
         say(request, _("Kept."))

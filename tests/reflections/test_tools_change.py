@@ -122,3 +122,9 @@ def test_a_strangers_tool_is_not_found(client, alice, name):
     assert client.post(reverse(name, args=[theirs.pk]), GOOD).status_code == 404
     theirs.refresh_from_db()
     assert (theirs.text, theirs.retired_at) == ("Draw it.", None)
+
+
+def test_after_a_talk_its_kind_is_chosen_already(client, alice):
+    page = get(client, reverse("tool_add") + "?for=panel&for=nonsense")
+    page.press(client, "Keep it", **GOOD)
+    assert Tool.objects.get().interview_kinds == ["panel"]
