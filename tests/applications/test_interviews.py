@@ -194,6 +194,6 @@ def test_removing_asks_first_and_takes_the_thank_you_along(client, application):
 )
 def test_two_talks_at_once_are_said_so(client, application, alice, at, said):
     other = make.application(alice, company="Northwind", title="Other")
-    make.interview(other, day=date(2026, 3, 12), at=time(10, 30))
+    make.interview(other, day=date(2026, 3, 12), at=time(9, 30), zone="Europe/Lisbon")  # 10:30 in Berlin
     page = put_down(client, application, day="2026-03-12", time=at)
     assert ("It overlaps with the talk at Northwind, 10:30." in page.main) is said
