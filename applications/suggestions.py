@@ -50,7 +50,7 @@ def questions(person: User, *, now: datetime) -> list[tuple[Application, Facts]]
     one vendor's figures, and Ontario's law for the interviewed; three weeks after the last sign: advice.
     Nothing is stored: the question stands for as long as the facts do, and a day of one's own ends it."""
     today = person.today(now)
-    rows = silence.waiting(person.pk)
+    rows = silence.longest_waiting(person, today)
     known = zip(rows, silence.facts_of_all(rows, today), strict=True)
     asked = [(row, facts) for row, facts in known if (day := silence.question_on(facts)) and day <= today]
     return sorted(asked, key=lambda pair: pair[1].quiet_since or today)

@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.patterns import date_format
 from applications import days, suggestions
 from applications.models import Application
-from applications.silence import Facts, facts_of, long_quiet
+from applications.silence import MOST_LOOKED_AT, Facts, facts_of, long_quiet
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,10 @@ def question_for(person: User, *, now: datetime) -> Question | None:
     if not asked:
         return None
     application, facts = asked[0]
-    today, more = person.today(now), len(asked) - 1
-    together = bool(more) and long_quiet(person, today)[:2].count() > 1
-    return Question(application, _since(facts, today), more=more, on_one_page=together)
+    today = person.today(now)
+    together = long_quiet(person, today).count() if len(asked) > 1 else 0
+    more = (together if together > MOST_LOOKED_AT else len(asked)) - 1
+    return Question(application, _since(facts, today), more=more, on_one_page=together > 1)
 
 
 def since(application: Application, today: date) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.models import Days, Rhythm
 from applications import silence, suggestions
 from applications.delivery import planning
-from applications.models import Aim, FollowUp, Reminder, Stage
+from applications.models import Aim, Application, FollowUp, Reminder, Stage
 from reflections import recovery
 from tests import builders as make
 from tests.builders import NOW, TODAY
@@ -175,6 +175,21 @@ def test_today_puts_one_question_and_a_day_of_one_s_own_ends_it(client, time_mac
     about.wait_until(TODAY + 9 * DAY)
     page = get(client, reverse("today"))
     assert "Acme" not in page.main and "Globex" in page.main
+
+
+def test_of_a_long_list_a_hundred_are_looked_at_and_all_are_counted(client, time_machine_at_now):
+    owner = make.person()
+    client.force_login(owner)
+    about = silent(owner, days=200, company="Longest quiet")
+    silent(owner, days=250, company="Heard of lately", last_contact_on=TODAY - 2 * DAY)
+    like = {"owner": owner, "company": about.company, "stage": "applied", "touched_at": NOW}
+    Application.objects.bulk_create(
+        Application(title=f"Role {n}", applied_on=TODAY - 60 * DAY, **like) for n in range(120)
+    )
+    page = get(client, reverse("today"))
+    assert page.link("Still nothing") == reverse("silence", args=[about.pk])
+    assert "120 more are as quiet." in page.main
+    assert len(suggestions.questions(owner, now=NOW)) == silence.MOST_LOOKED_AT
 
 
 @pytest.fixture
