@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from accounts.models import User
-from applications import silence
+from applications import silence, waiting
 from applications.models import Aim, Application, FollowUp, InterviewStage, Kind
 from applications.silence import Facts
 
@@ -30,7 +30,7 @@ def ask_how_it_stands(person: User, now: datetime) -> list[FollowUp]:
     week later. Conventions: two surveys among managers who hire (2011, 2017) and the advice of career
     pages. Three a day at most, so that a list brought along does not fill a morning; the promised first."""
     today = person.today(now)
-    rows = silence.waiting(person.pk)
+    rows = waiting.waiting(person.pk)
     known = list(zip(rows, silence.facts_of_all(rows, today), strict=True))
     made: list[FollowUp] = []
     for application, facts in sorted(known, key=lambda pair: _most_pressing(pair[1])):
@@ -50,7 +50,7 @@ def questions(person: User, *, now: datetime) -> list[tuple[Application, Facts]]
     one vendor's figures, and Ontario's law for the interviewed; three weeks after the last sign: advice.
     Nothing is stored: the question stands for as long as the facts do, and a day of one's own ends it."""
     today = person.today(now)
-    rows = silence.longest_waiting(person, today)
+    rows = waiting.longest_waiting(person, today)
     known = zip(rows, silence.facts_of_all(rows, today), strict=True)
     asked = [(row, facts) for row, facts in known if (day := silence.question_on(facts)) and day <= today]
     return sorted(asked, key=lambda pair: pair[1].quiet_since or today)

@@ -13,7 +13,8 @@ from accounts.models import User
 from accounts.patterns import date_format
 from applications import days, suggestions
 from applications.models import Application
-from applications.silence import MOST_LOOKED_AT, Facts, facts_of, long_quiet
+from applications.silence import Facts, facts_of, long_quiet
+from applications.waiting import MOST_LOOKED_AT
 
 
 @dataclass(frozen=True)

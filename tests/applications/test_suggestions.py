@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Days, Rhythm
-from applications import silence, suggestions
+from applications import silence, suggestions, waiting
 from applications.delivery import planning
 from applications.models import Aim, Application, FollowUp, Reminder, Stage
 from reflections import recovery
@@ -189,7 +189,7 @@ def test_of_a_long_list_a_hundred_are_looked_at_and_all_are_counted(client, time
     page = get(client, reverse("today"))
     assert page.link("Still nothing") == reverse("silence", args=[about.pk])
     assert "120 more are as quiet." in page.main
-    assert len(suggestions.questions(owner, now=NOW)) == silence.MOST_LOOKED_AT
+    assert len(suggestions.questions(owner, now=NOW)) == waiting.MOST_LOOKED_AT
 
 
 @pytest.fixture
