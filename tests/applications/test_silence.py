@@ -12,6 +12,7 @@ from accounts import clock
 from applications import silence
 from applications.models import FollowUp
 from applications.silence import Facts
+from reflections import recovery
 from tests import builders as make
 from tests.pages import get
 
@@ -243,3 +244,47 @@ def test_a_day_that_is_named_moves_the_open_check_beyond_it(client, how):
             get(client, f"/interviews/{talk.pk}/debrief/").press(client, "Keep it", promised_by="2026-03-13")
     check.refresh_from_db()
     assert check.due_on == on(3, 17)  # a Friday was named: Monday, Tuesday
+
+
+def goes_a_stage_further(application):
+    application.advance("screening", now=make.NOW)
+
+
+def is_put_down_as_applied_only(application):
+    application.advance("saved", now=make.NOW)
+    application.advance("applied", now=make.NOW)
+
+
+def comes_back(application):
+    recovery.begin(application, "no_answer", now=make.NOW - timedelta(days=2))
+    recovery.reopen(application, now=make.NOW)
+
+
+def does_not_come_back_after_all(application):
+    recovery.begin(application, "no_answer", now=make.NOW - timedelta(days=2))
+    recovery.reopen(application, now=make.NOW - timedelta(days=1))
+    recovery.undo_reopen(application, now=make.NOW)
+    recovery.undo_begin(application.rejections.get(), now=make.NOW)
+
+
+def has_a_talk_that_was_called_off(application):
+    make.interview(application, day=make.TODAY - timedelta(days=1)).cancel(now=make.NOW)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("happens", "check"),
+    [
+        (goes_a_stage_further, on(3, 17)),  # five working days after Tuesday the 10th
+        (comes_back, on(3, 17)),
+        (is_put_down_as_applied_only, on(3, 11)),  # ten days after applying on the 1st
+        (does_not_come_back_after_all, on(3, 11)),
+        (has_a_talk_that_was_called_off, on(3, 11)),
+    ],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_what_is_a_sign_from_them_and_what_is_none(happens, check):
+    application = make.application(make.person(), on=on(3, 1))
+    happens(application)
+    application.refresh_from_db()
+    assert silence.check_on(silence.facts_of(application, make.TODAY)) == check
