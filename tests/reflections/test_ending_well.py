@@ -4,10 +4,22 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from accounts.models import UNTIL_I_RETURN
-from applications.models import Aim, Application, Company, FollowUp, FollowUpAct, Note, Role
+from applications.models import (
+    Aim,
+    Application,
+    Company,
+    FollowUp,
+    FollowUpAct,
+    InterviewStage,
+    Involvement,
+    Note,
+    Role,
+)
 from reflections import ending_well, recovery
 from reflections.models import ReflectionEntry, Tool
 from tests import builders as make
@@ -175,3 +187,47 @@ def test_names_that_a_browser_completes_are_those_of_what_goes_on(client, alice,
     gone.close("declined", now=NOW)
     offered = [option.get("value") for option in get(client, reverse(name)).all("option")]
     assert {"Acme", "Met at a fair"} <= set(offered) and "Bygone Ltd" not in offered
+
+
+# ---- one row or three ----------------------------------------------------------------
+def a_time_at(alice, company: str, *, number: int):
+    about = make.application(alice, company=company, title=f"Role {number}", stage="interviewing", now=NOW)
+    who = make.contact(alice, name=f"Person {number}", for_=about, role=Role.REFERENCE)
+    make.interview(about, day=TODAY, with_=[who], went_well="The whiteboard", debriefed_at=NOW)
+    entry = ReflectionEntry.objects.create(
+        owner=alice, application=about, body="A whiteboard.", begun_at=NOW, written_at=NOW
+    )
+    for text in (f"Whiteboard {number}", f"Again {number}"):
+        Tool.objects.create(owner=alice, kind="field", text=text, source_entry=entry, kept_at=NOW)
+    return about
+
+
+@pytest.mark.parametrize("name", ["search_end", "look_back"])
+def test_it_costs_the_same_for_one_application_and_for_three(
+    client, alice, offer, name, django_assert_num_queries
+):
+    offer.close("accepted", now=NOW)
+    url = reverse(name, args=[offer.pk] if name == "search_end" else [])
+    a_time_at(alice, "Company 0", number=0)
+    client.get(url, {"q": "whiteboard"})
+    with CaptureQueriesContext(connection) as first:
+        client.get(url, {"q": "whiteboard"})
+    for number in (1, 2):
+        a_time_at(alice, f"Company {number}", number=number)
+    with django_assert_num_queries(len(first)):
+        client.get(url, {"q": "whiteboard"})
+
+
+def test_what_was_kept_costs_the_same_for_one_talk_and_for_three(client, alice, django_assert_num_queries):
+    about = a_time_at(alice, "Acme", number=0)
+    url = reverse("kept", args=[about.pk])
+    client.get(url)
+    with CaptureQueriesContext(connection) as first:
+        client.get(url)
+    for number in (1, 2):
+        a_time_at(alice, "Acme", number=number)
+    InterviewStage.objects.update(application=about)
+    ReflectionEntry.objects.update(application=about)
+    Involvement.objects.update(application=about)
+    with django_assert_num_queries(len(first)):
+        client.get(url)
