@@ -39,6 +39,7 @@ def is_lived_in() -> None:
     assert Tool.objects.filter(if_cue__gt="").count() >= 2
     assert Tool.objects.with_uses().filter(used=2, helped=2).exists()
     assert Tool.objects.filter(known_since__isnull=False).exists()
+    assert Tool.objects.filter(revisions__isnull=False).exists()
     assert ReflectionEntry.objects.written().count() >= 6
     assert Note.objects.filter(sent_at__isnull=False).count() > 8
     assert not Application.objects.filter(touched_at__gt=NOW).exists()

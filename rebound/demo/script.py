@@ -114,10 +114,15 @@ def due_today(diary: Diary) -> None:
     tale = Tale(diary, Job(35, "Product analyst", "Orlo Maps", "Newsletter", "Remote"))
     tools = {words.ASSUMPTION: HELPED, words.PENCIL: HELPED}
     tale.talk(20, Kind.TECHNICAL, "Andrés Quiroga", booked=25, tools=tools)
+    tale.on(19, EVENING, lambda now: sharpens(diary, now))
     tale.talk(9, Kind.HIRING_MANAGER, "Mei-Lin Zhao", booked=14, after=words.ORLO)
     Aftermath(
         tale, 2, Depth.A_LOT, told_by="Mei-Lin Zhao", words=words.ORLO_NO, at=time(11, 20), exact=True
     ).writes(2, words.ORLO_EVENING)
+
+
+def sharpens(diary: Diary, now: datetime) -> None:
+    Tool.objects.get(owner=diary.owner, text=words.PENCIL).sharpen(now=now, text=words.PENCIL_SHARPER)
 
 
 def in_quiet(diary: Diary) -> None:

@@ -40,6 +40,7 @@ HALDEN_TOOLS = {
 }
 
 PENCIL, CALM, OWNER = HALDEN_TOOLS
+PENCIL_SHARPER = f"{PENCIL} Take one along."
 CALM_AGAIN = "When I don’t know, I say so and stay calm."
 
 BRIGHTWELL_TECHNICAL = {

@@ -136,13 +136,13 @@ class Tool(Owned):
         return f"{self.text}\n{self.if_then}".strip()
 
     def sharpen(self, *, now: datetime, **changes: object) -> None:
-        """Change it; the wording it had is kept."""
-        before = Tool.objects.get(pk=self.pk).wording
+        """Change it; the wording it had is kept. A first if-then plan changes no word of it."""
+        before = Tool.objects.get(pk=self.pk)
         for name, value in changes.items():
             setattr(self, name, value)
         self.save(update_fields=list(changes))
-        if before != self.wording:
-            self.revisions.create(owner_id=self.owner_id, text=before, at=now)
+        if before.text != self.text or (before.has_plan and before.if_then != self.if_then):
+            self.revisions.create(owner_id=self.owner_id, text=before.wording, at=now)
 
     def put_away(self, *, now: datetime) -> None:
         self.retired_at = self.retired_at or now

@@ -86,6 +86,13 @@ def test_sharpening_keeps_the_wording_it_had(client, alice):
     assert "Draw it." in get(client, reverse("tool", args=[row.pk])).main
 
 
+def test_a_first_if_then_plan_changes_no_word_and_the_next_one_keeps_it(client, alice):
+    row = tool(alice)
+    for response in ("draw", "draw it first"):
+        client.post(reverse("tool", args=[row.pk]), GOOD | {"if_cue": "they ask", "then_response": response})
+    assert [was.text for was in ToolRevision.objects.all()] == ["Draw it.\nIf they ask, then I will draw."]
+
+
 def test_saving_without_a_change_keeps_no_earlier_wording(client, alice):
     row = tool(alice)
     client.post(reverse("tool", args=[row.pk]), GOOD)
