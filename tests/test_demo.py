@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import User
 from applications.delivery import tick
-from applications.models import Application, FollowUp, InterviewStage, Note, Reminder, State
+from applications.models import Application, Document, FollowUp, InterviewStage, Note, Reminder, State
 from rebound.management.commands.seed_demo import ADDRESS, zone_at_ten
 from reflections.models import RecoveryPlan, ReflectionEntry, Tool
 from tests import builders
@@ -43,6 +43,9 @@ def is_lived_in() -> None:
     assert ReflectionEntry.objects.written().count() >= 6
     assert Note.objects.filter(sent_at__isnull=False).count() > 8
     assert not Application.objects.filter(touched_at__gt=NOW).exists()
+    papers = Document.objects.with_how_far().order_by("name")
+    assert [paper.talks > 0 for paper in papers] == [True, True, True]
+    assert papers[0].sent + papers[1].sent == Application.objects.filter(applied_on__isnull=False).count()
 
 
 def has_rejections_in_three_phases() -> None:

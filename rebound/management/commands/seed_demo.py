@@ -12,6 +12,8 @@ from django.utils import timezone
 from accounts.addresses import confirm
 from accounts.models import Days, User
 from applications.delivery import site
+from applications.models import Document
+from rebound.demo import papers
 from rebound.demo.diary import Diary
 from rebound.demo.script import tell
 
@@ -39,6 +41,8 @@ class Command(BaseCommand):
         with transaction.atomic():
             known = User.objects.filter(email=ADDRESS).first()
             if known and again:
+                for document in Document.objects.of(known):
+                    document.drop()
                 known.delete()
             if known and not again:
                 known.set_password(password)
@@ -66,6 +70,7 @@ def told(password: str, *, now: datetime) -> User:
     diary = Diary(owner, now=now)
     tell(diary)
     diary.play()
+    papers.lay_beside(owner, now=now)
     return owner
 
 
