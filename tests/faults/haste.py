@@ -10,20 +10,26 @@ from django.conf import settings
 from django.utils import timezone
 
 LEASE = 20.0
-PATIENCE = 5  # with the mail server, per read
+
+
+def patience(lease: float) -> float:
+    """With the mail server, seconds per read."""
+    return lease / 4
 
 
 def hasten() -> None:
+    """HASTE: how many seconds a lease is to have."""
     if "HASTE" not in os.environ:
         return
     from applications.delivery import leases, outcomes
 
-    leases.LEASE = timedelta(seconds=LEASE)
+    lease = float(os.environ["HASTE"])
+    leases.LEASE = timedelta(seconds=lease)
     outcomes.BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (0.5, 1, 1))
     outcomes.LATER = timedelta(seconds=1)
-    settings.MAIL_TIMEOUT = PATIENCE
+    settings.MAIL_TIMEOUT = patience(lease)
     if settings.MAILERS["default"].get("OPTIONS"):
-        settings.MAILERS["default"]["OPTIONS"]["timeout"] = PATIENCE
+        settings.MAILERS["default"]["OPTIONS"]["timeout"] = patience(lease)
 
 
 def now() -> datetime:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from applications.models import Installation
 from tests.delivery.sink import Sink
 from tests.faults.crowd import crowd
+from tests.faults.haste import LEASE
 from tests.faults.processes import celery, environment, process
 from tests.faults.stores import free_port
 from tests.faults.yard import Figures, figures, left
@@ -80,7 +81,7 @@ class House:
 def house(folder: Path, mails: int) -> Iterator[House]:
     """Its mails become due once it has ticked."""
     port, log = free_port(), folder / "accepted"
-    quick = {"DJANGO_SETTINGS_MODULE": "tests.faults.quick_settings", "HASTE": "1", "TEST_KEYS": ""}
+    quick = {"DJANGO_SETTINGS_MODULE": "tests.faults.quick_settings", "HASTE": str(LEASE), "TEST_KEYS": ""}
     with Sink(log=log, delay=lambda: 0.005) as sink:
         known = environment(settings.VAR, sink.url, PORT=str(port), REDIS_URL=settings.REDIS_URL) | quick
         with process(known, "rebound.supervisor") as supervisor, celery(known, "beat"):

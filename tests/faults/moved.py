@@ -17,15 +17,15 @@ from django.db.models import F
 
 from applications.models import Installation, Reminder
 from tests.delivery.sink import OK
-from tests.faults.haste import set_clock
-from tests.faults.processes import environment, nest, process
+from tests.faults.haste import LEASE, set_clock
+from tests.faults.processes import environment, nest
 from tests.faults.yard import Figures, Yard, yard
 from tests.ops.processes import wait_until
 
 HOURS = (25, -25, 0)  # from the real time
 JUMPS = 30
 A_WHILE = 8  # seconds in which something that must not go out would
-HOME = {"REBOUND_URL": "https://rebound.example", "REBOUND_INSTANCE": "one", "HASTE": "1"}
+HOME = {"REBOUND_URL": "https://rebound.example", "REBOUND_INSTANCE": "one", "HASTE": str(LEASE)}
 ELSEWHERE = {"REBOUND_URL": "https://staging.example"}, {"REBOUND_INSTANCE": "two"}
 
 
@@ -70,7 +70,8 @@ def copy(folder: Path, mails: int) -> Figures:
     """Started under another address, and as another installation under the same: nothing goes out there."""
     with yard(folder, mails, beats=0) as run:
         home, told = environment(folder, run.sink.url) | HOME, []
-        with process(home, "tests.faults.ticker"):
+        with nest(home) as workers:
+            workers.beat()
             wait_until(Installation.objects.filter(last_tick_at__isnull=False).exists)
         for change in ELSEWHERE:
             with _at_work(run, home | change) as copied:
@@ -85,7 +86,8 @@ def copy(folder: Path, mails: int) -> Figures:
 @contextmanager
 def _at_work(run: Yard, known: dict[str, str]) -> Iterator[Yard]:
     """The same mails and the same server, for processes that were told something else."""
-    with process(known, "tests.faults.ticker"), nest(known) as workers:
+    with nest(known) as workers:
+        workers.beat()
         yield replace(run, workers=workers)
 
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -38,14 +38,27 @@ def database_url() -> str:
 
 
 class Nest:
-    """Makes senders, each a process."""
+    """Makes senders and beats, each a process."""
 
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self.process = process
+        self.beats: list[int] = []
         assert process.stdout.readline() == "ready\n"
 
     def sender(self) -> int:
-        self.process.stdin.write("\n")
+        return self._ask("")
+
+    def beat(self) -> None:
+        self.beats.append(self._ask("beat"))
+
+    def end_beats(self) -> None:
+        for pid in self.beats:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: all(map(gone, self.beats)))
+
+    def _ask(self, what: str) -> int:
+        self.process.stdin.write(f"{what}\n")
         self.process.stdin.flush()
         return int(self.process.stdout.readline())
 
@@ -66,7 +79,11 @@ def process(environment: dict[str, str], module: str) -> Iterator[subprocess.Pop
 @contextmanager
 def nest(environment: dict[str, str]) -> Iterator[Nest]:
     with process(environment, "tests.faults.nest") as nest_process:
-        yield Nest(nest_process)
+        here = Nest(nest_process)
+        try:
+            yield here
+        finally:
+            here.end_beats()
 
 
 def kill_after(pid: int, has_happened: Callable[[], bool]) -> bool:

@@ -11,14 +11,14 @@ from pathlib import Path
 from accounts.models import User
 from applications.models import Reminder
 from tests.delivery.sink import DROP, OK
-from tests.faults.haste import LEASE, PATIENCE
+from tests.faults.haste import LEASE, patience
 from tests.faults.yard import Figures, Yard, yard
 from tests.ops.processes import gone
 
 Run = Callable[[Path, int], Figures]
 
 
-def kills(folder: Path, mails: int) -> Figures:
+def kills(folder: Path, mails: int, *, lease: float = LEASE) -> Figures:
     """kill -9 of random senders, one for every fifty mails, while the server refuses some for now, some for
     good, and hangs up after taking a few."""
 
@@ -30,7 +30,7 @@ def kills(folder: Path, mails: int) -> Figures:
         return "451 later" if roll < 0.03 else "554 no" if roll < 0.035 else DROP if roll < 0.037 else OK
 
     wanted = mails // 50
-    with yard(folder, mails) as run:
+    with yard(folder, mails, lease=lease) as run:
         run.sink.on_rcpt = rcpt
         run.sink.on_data = data
 
@@ -42,13 +42,13 @@ def kills(folder: Path, mails: int) -> Figures:
         return run.figures()
 
 
-def stopped(folder: Path, mails: int) -> Figures:
+def stopped(folder: Path, mails: int, *, lease: float = LEASE) -> Figures:
     """Senders frozen for longer than their lease, then let go on: one for every twenty mails."""
     frozen: list[tuple[int, float]] = []
-    with yard(folder, mails, delay=lambda: 0.02) as run:
+    with yard(folder, mails, lease=lease, delay=lambda: 0.02) as run:
 
         def freeze(at_work: Yard) -> None:
-            for pid, at in [one for one in frozen if time.monotonic() - one[1] > LEASE + 2]:
+            for pid, at in [one for one in frozen if time.monotonic() - one[1] > lease + 2]:
                 frozen.remove((pid, at))
                 os.kill(pid, signal.SIGCONT) if not gone(pid) else None
             ready = len(at_work.sink.kept) >= (at_work.kills + 1) * 15
@@ -91,20 +91,20 @@ def poison(folder: Path, mails: int) -> Figures:
         return run.figures()
 
 
-def answers(folder: Path, mails: int) -> Figures:
+def answers(folder: Path, mails: int, *, lease: float = LEASE) -> Figures:
     """4xx, 5xx, hung up in DATA, no answer at all: each a tenth of the time."""
 
     def data(mail: object) -> str:
         roll = random.random()
         return "451 later" if roll < 0.1 else "554 no" if roll < 0.2 else DROP if roll < 0.3 else OK
 
-    with yard(folder, mails) as run:
+    with yard(folder, mails, lease=lease) as run:
         run.sink.on_data = data
         take = run.sink.handle_DATA
 
         async def handle(server: object, session: object, envelope: object) -> str:
             if random.random() < 0.1:
-                await asyncio.sleep(PATIENCE + 1)
+                await asyncio.sleep(patience(lease) + 1)
                 server.transport.abort()
                 return OK
             return await take(server, session, envelope)

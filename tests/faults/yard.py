@@ -18,8 +18,8 @@ from applications.delivery import leases
 from applications.models import Reminder, State
 from tests.delivery.sink import Sink
 from tests.faults.crowd import crowd
-from tests.faults.haste import now
-from tests.faults.processes import Nest, environment, nest, process
+from tests.faults.haste import LEASE, now
+from tests.faults.processes import Nest, environment, nest
 from tests.ops.processes import gone
 
 
@@ -118,13 +118,13 @@ def left() -> int:
 
 
 @contextmanager
-def yard(folder: Path, mails: int, *, beats: int = 2, **sink_options: object) -> Iterator[Yard]:
-    os.environ["HASTE"] = "1"
+def yard(
+    folder: Path, mails: int, *, beats: int = 2, lease: float = LEASE, **sink_options: object
+) -> Iterator[Yard]:
     expected, log = crowd(mails, now=timezone.now()), folder / "accepted"
     with ExitStack() as stack:
         sink = stack.enter_context(Sink(log=log, **sink_options))
-        known = environment(folder, sink.url, HASTE="1")
-        workers = stack.enter_context(nest(known))
+        workers = stack.enter_context(nest(environment(folder, sink.url, HASTE=str(lease))))
         for _ in range(beats):
-            stack.enter_context(process(known, "tests.faults.ticker"))
+            workers.beat()
         yield Yard(sink, workers, log, expected)
