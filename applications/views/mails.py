@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.addresses import address_is_confirmed, let_mails_flow
 from accounts.notices import say
 from applications import preview
-from applications.models import Reminder
+from applications.models import Installation, Reminder
 
 ON_A_PAGE = 30
 MOST_SAMPLES = 3  # an hour
@@ -31,8 +31,12 @@ MAIL_CSP = {
 def mails(request: HttpRequest) -> HttpResponse:
     rows = Reminder.objects.of(request.user).with_what_they_told().order_by("-due_at", "-id")
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
-    confirmed = address_is_confirmed(request.user)
-    return render(request, "applications/mails.html", {"page": page, "confirmed": confirmed})
+    context = {
+        "page": page,
+        "confirmed": address_is_confirmed(request.user),
+        "site_is_held": Installation.objects.exclude(hold_reason="").exists(),
+    }
+    return render(request, "applications/mails.html", context)
 
 
 @require_GET

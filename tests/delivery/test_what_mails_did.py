@@ -140,6 +140,15 @@ def test_every_fate_is_said_in_plain_words(fields, words):
     assert words in get(signed_in(alice), MAILS).main
 
 
+def test_a_copy_of_another_site_says_that_it_sends_nothing(settings, sink):
+    alice = someone_with_a_list()
+    tick()
+    assert "No mail goes out from here" not in get(signed_in(alice), MAILS).main
+    settings.INSTANCE_ID = "another"
+    tick()
+    assert "No mail goes out from here" in get(signed_in(alice), MAILS).main
+
+
 def test_a_mail_that_went_out_says_what_it_was_about(sink):
     alice = someone_with_a_list(things=2)
     tick()
