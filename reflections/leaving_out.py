@@ -1,6 +1,6 @@
 """A step is left out, or all that is left of a plan; and for a day either is taken back."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -59,10 +59,3 @@ def resume_quiet(plan: RecoveryPlan, *, now: datetime) -> None:
         be_quiet(plan, until, hold_rest=plan.broken_hold, now=now)
     elif plan.depth:
         open_next(plan, now=now)
-
-
-def comes_later(plan: RecoveryPlan, *, today: date) -> bool:
-    """What is next has its day still to come, so that its page need not open by itself."""
-    plan = RecoveryPlan.objects.with_words().get(pk=plan.pk)
-    due = [s.follow_up.due_on for s in plan.ordered_steps() if s.follow_up and s.follow_up.is_open]
-    return bool(due) and min(due) > today

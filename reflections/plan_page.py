@@ -138,7 +138,14 @@ def all_steps(plan: RecoveryPlan, *, now: datetime) -> Context:
         }
         for step in plan.ordered_steps()
     ]
-    return {**frame(plan, now=now), "rows": rows, "current": plan.current_step(now)}
+    rests = rests_until(plan, now=now)
+    return {**frame(plan, now=now), "rows": rows, "current": plan.current_step(now), "rests_until": rests}
+
+
+def rests_until(plan: RecoveryPlan, *, now: datetime) -> date | None:
+    """The day of the next step, where that is still to come."""
+    day = next(iter(outlook.days(plan, now=now).values()), None)
+    return day if day and day > plan.owner.today(now) else None
 
 
 def step_line(step: RecoveryStep, *, day: date | None, now: datetime) -> str:

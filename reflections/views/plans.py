@@ -22,7 +22,8 @@ def _plan(request: HttpRequest, pk: str) -> RecoveryPlan:
 
 @require_GET
 def plan(request: HttpRequest, pk: str) -> HttpResponse:
-    """Whatever the plan is at: the question, the quiet, the current step whole, or its end."""
+    """Whatever the plan is at: the question, the quiet, the current step whole, or its end. A step whose
+    day is still to come opens when asked for; until then all of them are shown, with their days."""
     now, row = timezone.now(), _plan(request, pk)
     if row.event.reversed_at:
         return redirect("application", pk=row.event.application_id)
@@ -36,6 +37,8 @@ def plan(request: HttpRequest, pk: str) -> HttpResponse:
     if step.follow_up is None:  # the quiet ended by itself before its follow-up was made
         steps.open_next(row, now=now)
         step = _plan(request, pk).current_step(now)
+    if "open" not in request.GET and plan_page.rests_until(row, now=now):
+        return redirect("plan_steps", pk=row.pk)
     if step.key == Key.INVENTORY:
         return redirect("inventory_start", pk=row.pk)
     if step.key == Key.FORWARD:
@@ -92,9 +95,8 @@ def step_leaving_out(request: HttpRequest, pk: str) -> HttpResponse:
     say_with_undo(request, _("Left out."), reverse("step_putting_back", args=[step.pk]))
     if "next" in request.POST:
         return back(request, "today")
-    goes_on = request.POST.get("then") == "next"
-    later = not goes_on and leaving_out.comes_later(step.plan, today=request.user.today(now))
-    return redirect("plan_steps" if later else "plan", pk=step.plan_id)
+    opening = "?open" if request.POST.get("then") == "next" else ""
+    return redirect(reverse("plan", args=[step.plan_id]) + opening)
 
 
 @require_POST

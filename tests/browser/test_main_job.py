@@ -114,6 +114,8 @@ def connects_and_leaves_the_door_open(visitor: Visitor) -> None:
 def takes_stock_and_keeps_a_tool(visitor: Visitor) -> None:
     visitor.follows("To the quiet")
     visitor.presses("No quiet")
+    visitor.reads("Nothing is asked of you here before")
+    visitor.follows("Open the next one")
     visitor.page.get_by_role("textbox").first.fill(f"{LESSON} I was calm from then on.")
     visitor.presses("Keep as a tool")
     visitor.reads("In the tool belt")

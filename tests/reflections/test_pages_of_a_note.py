@@ -37,7 +37,7 @@ def plan(alice):
 
 
 def open_note(client, plan) -> Page:
-    return get(client, reverse("plan", args=[plan.pk]))
+    return get(client, reverse("plan", args=[plan.pk]) + "?open")
 
 
 def test_the_draft_names_the_person_and_the_role_and_thanks_the_others(client, plan):
@@ -86,7 +86,7 @@ def test_the_line_about_connecting_is_out_until_it_is_ticked(client, plan):
 
 def test_a_line_deleted_by_hand_does_not_come_back_by_its_tick(client, plan):
     page = open_note(client, plan).press(client, "Later", body="Dear Maria,\n\nThank you.")
-    assert get(client, reverse("plan", args=[plan.pk])).value("body") == "Dear Maria,\n\nThank you."
+    assert open_note(client, plan).value("body") == "Dear Maria,\n\nThank you."
     assert page.response.status_code == 200
 
 
@@ -241,7 +241,7 @@ def test_without_a_name_the_page_asks_who_it_was(client, alice):
     event = recovery.begin(application, now=make.NOW)
     plan = RecoveryPlan.objects.get(event=event)
     steps.choose_depth(plan, "somewhat", now=make.NOW)
-    page = get(client, reverse("plan", args=[plan.pk]))
+    page = open_note(client, plan)
     assert page.heading == "Who was it you spoke with?"
     note = page.press(client, "To the note", name="Lena Brandt")
     assert note.heading == "A note to Lena Brandt"

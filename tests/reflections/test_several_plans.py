@@ -79,3 +79,23 @@ def test_the_days_expected_are_those_that_come(alice):
         at = alice.morning_of(row.due_on) + timedelta(hours=1)
         recovery.settle(row, verb="complete", now=at, via="page")
     assert came == expected
+
+
+@pytest.mark.parametrize(
+    ("depth", "first"), [("somewhat", "Thank, from 11 Mar"), ("a_lot", "Inventory, from 15 Mar")]
+)
+def test_a_step_whose_day_is_to_come_is_named_and_opens_only_when_asked_for(client, alice, depth, first):
+    application = after_a_talk(alice) if depth == "somewhat" else make.application(alice)
+    plan = told_no(application, now=make.NOW)
+    page = get(client, reverse("plan", args=[plan.pk]))
+    page = page.press(client, {"somewhat": "Somewhat", "a_lot": "A lot"}[depth])
+    if depth == "a_lot":
+        page = page.press(client, "No quiet")
+    assert page.heading == "All steps" and first in page.main
+    assert "Nothing is asked of you here before" in page.main
+    assert page.has_button("Undo") and page.link("A line to tell someone") and page.link("Write it out")
+    opened = get(client, page.link("Open the next one"))
+    assert opened.heading in {
+        "Who was it you spoke with?",
+        "What do you know now about the field, the company or the role that you can use?",
+    }
