@@ -118,9 +118,13 @@ class StatusesForm(forms.Form):
 class CaptureForm(forms.Form):
     pasted = forms.CharField(
         label=_("A link, the text of a posting, or the source of its page"),
-        required=False,
-        strip=False,
+        error_messages={"required": _("Paste something first.")},
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "spellcheck": "false", "autocomplete": "off"}),
     )
     url = forms.CharField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data)
+        if data and (data.get("url") or data.get("title")):  # a button in the browser may bring no more
+            self.fields["pasted"].required = False

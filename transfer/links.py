@@ -7,10 +7,9 @@ _NOISE = re.compile(
     r"utm_|trk|tracking|ref(id|errer)?$|src$|source$|gh_src|lever-|fbclid|gclid|mc_|origin|from$|position$|page",
     re.I,
 )
-_BOARDS = {
-    "boards.greenhouse.io": 0, "job-boards.greenhouse.io": 0, "job-boards.eu.greenhouse.io": 0, "jobs.lever.co": 0,
-    "jobs.eu.lever.co": 0, "jobs.ashbyhq.com": 0, "apply.workable.com": 0, "jobs.smartrecruiters.com": 0, "jobs.jobvite.com": 0,
-}  # fmt: skip
+# The first part of their paths is the company.
+_BOARDS = {"boards.greenhouse.io", "job-boards.greenhouse.io", "job-boards.eu.greenhouse.io", "jobs.lever.co", "jobs.eu.lever.co",
+           "jobs.ashbyhq.com", "apply.workable.com", "jobs.smartrecruiters.com", "jobs.jobvite.com"}  # fmt: skip
 _BY_NAME = (".recruitee.com", ".breezy.hr", ".bamboohr.com", ".teamtailor.com", ".jobs.personio.de", ".jobs.personio.com",
             ".myworkdayjobs.com", ".workable.com", ".pinpointhq.com", ".applytojob.com")  # fmt: skip
 _ORDINARY = {"job", "jobs", "career", "careers", "position", "positions", "opening", "openings", "vacancy", "vacancies", "view",
@@ -40,7 +39,7 @@ def tells(url: str) -> dict[str, str]:
     words = [unquote(part) for part in parts.path.split("/") if part]
     told = {"source": host} if host else {}
     if host in _BOARDS and words:
-        told["company"] = named(words[0])
+        told["company"] = named(words.pop(0))
     elif host.endswith(_BY_NAME):
         told["company"] = named(host.split(".")[0])
     if title := _title(words):

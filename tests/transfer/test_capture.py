@@ -45,7 +45,11 @@ def test_there_are_thirty_varied_pages():
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("https://boards.greenhouse.io/acme-labs/jobs/4023", {"company": "Acme Labs"}),
+        ("https://boards.greenhouse.io/acme-labs/jobs/4023", {"company": "Acme Labs", "title": None}),
+        (
+            "https://jobs.smartrecruiters.com/AcmeLabs/743999-senior-data-analyst",
+            {"company": "AcmeLabs", "title": "Senior data analyst"},
+        ),
         ("https://jobs.lever.co/acme/6f1a2b3c-1111-2222-3333-444455556666", {"company": "Acme"}),
         (
             "https://acme.recruitee.com/o/senior-data-analyst",

@@ -26,7 +26,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         return _change(request, now)
-    context = {"feed": Feed.objects.of(request.user).first(), "address": request.session.pop(NEW, "")}
+    address = request.session.pop(NEW, "")
+    context = {"feed": Feed.objects.of(request.user).first(), "address": address}
+    context["subscription"] = address.replace("http", "webcal", 1).replace("webcals", "webcal", 1)
     return render(request, "transfer/calendar.html", context)
 
 

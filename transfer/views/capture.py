@@ -22,12 +22,9 @@ def capture(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "transfer/capture.html", {"form": CaptureForm()})
     form = CaptureForm(request.POST)
-    form.is_valid()
-    typed = {name: form.cleaned_data.get(name) or "" for name in ("pasted", "url", "title")}
-    if not any(text.strip() for text in typed.values()):
-        form.add_error("pasted", _("Paste something first."))
+    if not form.is_valid():
         return render(request, "transfer/capture.html", {"form": form}, status=422)
-    captured = capturing.read(typed["pasted"], url=typed["url"], title=typed["title"])
+    captured = capturing.read(**form.cleaned_data)
     return look(request, captured.fields, said=captured.said)
 
 
