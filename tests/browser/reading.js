@@ -1,4 +1,5 @@
-// Texts that cannot be read: cut off by the box they stand in, or lying over one another.
+// Texts that cannot be read: cut off by the box they stand in, or lying over one another. On a phone also what
+// is too small for a finger.
 () => {
   const UNSEEN = ".visually-hidden, .skip, svg, template, script, option";
   const PRESSED = "button, .button, .button-plain, .choice, .chips > a";
@@ -56,6 +57,19 @@
     });
   };
 
+  // Links within a sentence and the numbers of sources are as high as their line; a tick is as large as its label;
+  // where a link spreads over its row or card, that is its size.
+  const tooSmall = (node) => {
+    if (!node.checkVisibility() || node.closest(UNSEEN) || node.matches("[type=hidden], label input, sup > a")) return false;
+    const [style, spread] = [getComputedStyle(node), getComputedStyle(node, "::after")];
+    if (spread.content !== "none" && spread.position === "absolute") return false;
+    const alone = node.parentElement.textContent.trim().length < node.textContent.trim().length + 4;
+    if (style.display === "inline" && node.matches("a") && !alone) return false;
+    return node.getBoundingClientRect().height < 43;
+  };
+  const pressed = innerWidth < 900 ? document.querySelectorAll("a, button, summary, input, select, textarea") : [];
+  const small = [...pressed].filter(tooSmall).map((node) => `too small for a finger: ${node.outerHTML.slice(0, 90)}`);
+
   const all = texts();
-  return [...all.filter(isCut).map(({ words }) => `cut off: ${words}`), ...covered(all)];
+  return [...small, ...all.filter(isCut).map(({ words }) => `cut off: ${words}`), ...covered(all)];
 }
