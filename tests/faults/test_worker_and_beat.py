@@ -42,16 +42,25 @@ def broker(request, tmp_path: Path) -> Iterator[dict[str, str]]:
             redis.delete(key)
 
 
-def test_a_due_reminder_arrives_by_itself(tmp_path, broker):
+STRANGE = """
+from rebound.celery import app
+app.send_task("applications.tasks.of_an_older_version", args=[1])
+app.send_task("applications.tasks.tick", args=["too", "many"], kwargs={"and": "unknown"})
+"""
+
+
+def test_a_due_reminder_arrives_by_itself_though_strange_messages_come_before(tmp_path, broker):
     with Sink() as sink:
         known = environment(tmp_path, sink.url, **broker) | {"DJANGO_SETTINGS_MODULE": QUICK}
-        with worker(known), celery(known, "beat"):
+        with worker(known) as process, celery(known, "beat"):
             wait_until(
                 lambda: Installation.objects.filter(last_tick_at__isnull=False).exists(), seconds=START
             )
+            subprocess.run([sys.executable, "-c", STRANGE], env=known, cwd=settings.BASE_DIR, check=True)
             expected = crowd(3, now=timezone.now())
             wait_until(lambda: len(sink.kept) == 3, seconds=START)
             wait_until(lambda: not Reminder.objects.exclude(state=State.SENT).exists())
+            assert process.poll() is None
     assert Counter(sink.ids) == Counter(expected)
 
 
