@@ -35,6 +35,7 @@ def page(desk: Desk, form: NoteForm, *, body: str | None = None, look: bool = Fa
         "other_body": "" if body is None or form.errors else note.body,
         "ticks": _ticks(desk, text) if step and step.key == Key.THANK and not desk.is_short else [],
         "sign_off": SIGN_OFF,
+        "asks_their_words": bool(desk.event and desk.event.by_call and not desk.event.their_words),
         "mail_first": bool(note.contact and note.contact.email and not desk.is_reply),
         "mailto": mailto(note, text),
         "remarks": remarks.about(note, text) if look else [],

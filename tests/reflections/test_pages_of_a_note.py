@@ -113,6 +113,19 @@ def test_who_called_is_thanked_for_calling_once_that_is_put_down(client, plan):
     assert event.variant == "phone"
 
 
+def folds(page: Page) -> dict[str, bool]:
+    """Each with whether it stands open."""
+    return {words(node.find("summary")): "open" in node.attrib for node in page.all("details")}
+
+
+def test_their_words_are_asked_for_after_a_call_until_they_are_put_down(client, plan):
+    assert not folds(open_note(client, plan))["How the answer came"]
+    page = open_note(client, plan).press(client, "Keep this", channel="call")
+    assert folds(page)["How the answer came"]
+    page = page.press(client, "Keep this", their_words="It was close.")
+    assert not folds(page)["How the answer came"]
+
+
 def test_a_greeting_of_ones_own_is_kept_for_the_person_and_the_language_for_the_job(client, plan):
     page = open_note(client, plan).press(client, "Keep this", greeting="Dear Ms Ortiz", language="es")
     assert page.value("body").startswith("Dear Ms Ortiz,")

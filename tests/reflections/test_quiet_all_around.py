@@ -104,7 +104,7 @@ def test_no_page_that_one_meets_unasked_shows_it(client, time_machine, plan):
     )
     for hours in (0, 8, 24, 40):
         time_machine.move_to(at(NEWS, 16) + timedelta(hours=hours), tick=False)
-        for name in ("today", "board", "applications", "more", "toolbelt", "people"):
+        for name in ("today", "board", "applications", "more", "toolbelt", "people", "doors"):
             main = get(client, reverse(name)).main
             assert "Ask Jonas" not in main, name
             assert "Acme" not in main or name in {"people"}, name
