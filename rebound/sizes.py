@@ -3,13 +3,22 @@
 import time
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views import defaults
 
 MOST = 12 * 1024 * 1024  # a file of 10 MB, and what is sent around it
 PIECE = 256 * 1024
 READ_AWAY = 1024 * 1024 * 1024
 FOR_SECONDS = 15
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Words without end, in a form without a file, are found only while they are read."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "413.html", status=413)
+    return defaults.bad_request(request, exception)
 
 
 class SizeMiddleware:

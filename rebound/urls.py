@@ -4,6 +4,7 @@ from django.urls import include, path
 from rebound import first_views, health, installed, views
 from reflections.views.settings import settings_page
 
+handler400 = "rebound.sizes.bad_request"
 urlpatterns = [
     path("settings/", settings_page, name="settings"),  # ahead of the accounts' own, which it extends
     path("", include("accounts.urls")),  # ahead of allauth, one page of which it extends

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.patterns import date_format
-from transfer import columns, dates, sheets, statuses
+from transfer import capture, columns, dates, sheets, statuses
 from transfer.models import Import
 
 
@@ -119,7 +119,15 @@ class CaptureForm(forms.Form):
     pasted = forms.CharField(
         label=_("A link, the text of a posting, or the source of its page"),
         error_messages={"required": _("Paste something first.")},
-        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "spellcheck": "false", "autocomplete": "off"}),
+        widget=forms.Textarea(
+            attrs={
+                "rows": 6,
+                "dir": "auto",
+                "spellcheck": "false",
+                "autocomplete": "off",
+                "maxlength": capture.MOST_PASTED,  # the browser cuts what would not be read either
+            }
+        ),
     )
     url = forms.CharField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -158,9 +158,26 @@ def test_what_one_has_already_is_shown_before_saving(client, alice):
     assert "You have this one" in named.main
 
 
+def test_what_is_shared_signed_out_waits_for_the_sign_in(client, alice):
+    alice.set_password("a good long password")
+    alice.save()
+    client.logout()
+    page = get(client, reverse("quick") + "?title=Data+analyst+at+Acme&text=two%0Alines+%26+more")
+    page = page.press(client, "Sign in", login=alice.email, password="a good long password")
+    assert (page.heading, page.value("company")) == ("Add a job", "Acme")
+
+
 def test_nothing_pasted_is_said_beside_the_field(client, alice):
     page = get(client, reverse("capture")).press(client, "Look at it", pasted="  ")
     assert "Paste something first." in page.errors()
+
+
+def test_the_source_of_a_long_page_is_read_and_one_without_end_is_refused_in_words(client, alice):
+    page = get(client, reverse("capture"))
+    long = PAGES["all of it"][0] + "<p>&lt;more/&gt;</p>" * 90_000
+    assert page.press(client, "Look at it", pasted=long).value("company") == "Acme"
+    response = client.post(reverse("capture"), {"pasted": "<p>words</p>" * 300_000})
+    assert response.status_code == 413 and "Back brings your words" in response.content.decode()
 
 
 def test_a_share_fills_the_form_also_where_it_is_no_job(client, alice):

@@ -95,6 +95,30 @@ def test_forty_broken_workbooks(time_machine):
         forget()
 
 
+@pytest.mark.django_db
+def test_a_hundred_broken_archives(time_machine):
+    time_machine.move_to(make.NOW)
+    chance, alice, read = random.Random(SEED), make.person(), 0
+    lists = [text.encode() for text in (made.LINKEDIN, made.HUNTR, made.LINKEDIN_CONNECTIONS)]
+    for _number in range(100):
+        members = {f"{n}.csv": broken(chance, base) for n, base in enumerate(chance.sample(lists, 2))}
+        data = packed(members)
+        try:
+            found = bringing.begin_all(
+                alice,
+                name="x.zip",
+                data=broken(chance, data) if chance.random() < 0.5 else data,
+                now=make.NOW,
+            )
+        except SheetError:
+            assert not Import.objects.exists()
+        else:
+            read += len(found)
+            assert Import.objects.count() == len(found)
+        Import.objects.all().delete()
+    assert read > 20
+
+
 @settings(max_examples=560, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.one_of(st.binary(max_size=400), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace")),
        st.lists(st.lists(st.text(max_size=12), max_size=6)).map(lambda rows: "\n".join(",".join(r) for r in rows).encode())))  # fmt: skip
