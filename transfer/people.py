@@ -60,9 +60,15 @@ def _take(person: Person, what: str, text: str) -> None:
         person.fields[what] = values.one_line(text, most=SHORT[what])
     elif what == "email":
         person.fields["email"] = values.address(text)
+        if not person.fields["email"]:
+            person.problems.append(
+                _("“%(text)s” is no e-mail address; it was left out.") % {"text": text[:60]}
+            )
     elif what == "linkedin_url":
         address = values.link(text)
         person.fields["linkedin_url"] = address if len(address) <= 500 else ""
+        if not person.fields["linkedin_url"]:
+            person.problems.append(_("“%(text)s” is no web address; it was left out.") % {"text": text[:60]})
     else:
         person.fields["about"] = values.long_text(text)
 

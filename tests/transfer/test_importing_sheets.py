@@ -109,6 +109,15 @@ def test_people_of_a_list_come_in_with_their_companies():
     ]
 
 
+def test_what_is_wrong_with_a_person_is_said_and_the_person_comes():
+    header = sheets.LINKEDIN_CONNECTIONS.splitlines()[3]
+    brought = bring(
+        make.person(), f"{header}\nMaria,Ortiz,maria,not an address,Acme,Head of data,05 Mar 2024\n"
+    )
+    assert Contact.objects.get().name == "Maria Ortiz"
+    assert [p.split()[0] for p in brought.rows.get().problems] == ["“maria”", "“not"]
+
+
 def test_details_of_a_row_are_kept(db):
     alice = make.person()
     bring(alice, sheets.TEAL)

@@ -1,5 +1,7 @@
 """One field: never fails, never loses a word."""
 
+from collections import Counter
+
 import pytest
 from django.urls import reverse
 from django.utils import translation
@@ -61,9 +63,9 @@ def test_at_is_read_in_the_language_of_the_page(language, text, company):
 )
 def test_it_never_fails_and_never_loses_a_word(text):
     said = quick.read(text)
-    kept = f"{said.title} {said.company} {said.url} {said.rest}".replace(",", " ")
-    for word in text.replace(",", " ").split():
-        assert word in kept or word.lower() in quick.words_for_at()
+    kept = f"{said.title} {said.company} {said.url} {said.rest}"
+    lost = Counter(text.replace(",", " ").split()) - Counter(kept.replace(",", " ").split())
+    assert lost.total() <= 1 and {word.lower() for word in lost} <= quick.words_for_at()
     assert len(said.title) <= 200 and len(said.company) <= 200
 
 
