@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "rebound.sizes.SizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "rebound.compression.PagesCompressedMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -6,7 +6,7 @@
   const count = () => {
     const number = ticks().filter((tick) => tick.checked).length;
     const place = form.querySelector("#bulk-count");
-    place.textContent = number === 1 ? place.dataset.one : place.dataset.many.replace("#", number);
+    place.textContent = counted(place.dataset.counted, number);
   };
 
   if (form) {

@@ -6,7 +6,7 @@
   // ---- counting
   const countWords = (place, text) => {
     const count = text.split(/\s+/).filter(Boolean).length;
-    place.textContent = count === 1 ? place.dataset.one : place.dataset.many.replace("{}", count);
+    place.textContent = counted(place.dataset.counted, count);
   };
 
   const countUnits = (place, area) => {
@@ -15,7 +15,7 @@
     const over = length - limit;
     const was = place.classList.contains("over");
     place.classList.toggle("over", over > 0);
-    place.textContent = over > 0 ? place.dataset.over.replace("{}", over) : place.dataset.fits.replace("{}", length);
+    place.textContent = over > 0 ? counted(place.dataset.over, over) : place.dataset.fits.replace("{}", length);
     if (was !== over > 0) say(place.textContent); // once on each side of the limit, not at every letter
   };
 

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 STOP = """() => {
     const node = document.activeElement
     if (node === document.body || node.closest('.nav')) return null
-    // A chip is its label.
+    // A chip is its label; the parts of a clock or a calendar have the browser's own ring.
     const parts = [node, ...(node.matches('[type=radio], [type=checkbox]') ? node.labels : [])]
     const box = parts.at(-1).getBoundingClientRect()
     const bar = document.querySelector('.nav')
@@ -20,7 +20,8 @@ STOP = """() => {
     const floor = held ? bar.getBoundingClientRect().top : innerHeight
     const name = (node.ariaLabel || node.textContent || node.name || '').trim().slice(0, 40)
     const fits = box.height > floor || (box.bottom <= floor + 1 && box.top >= -1)
-    const ring = parts.some((part) => getComputedStyle(part).outlineStyle !== 'none') || node.matches('.skip')
+    const ringed = parts.some((part) => getComputedStyle(part).outlineStyle !== 'none')
+    const ring = ringed || node.matches('.skip, [type=time], [type=date]')
     return { name, fits, ring }
 }"""
 

@@ -77,7 +77,7 @@ def test_the_line_counts_as_linkedin_does_and_says_what_is_too_many(visitor: Vis
     line.fill("é" * 100 + "𝄞" * 50)
     visitor.reads("200 of 200 characters.")
     line.fill("é" * 201)
-    visitor.reads("1 characters too many.")
+    visitor.reads("1 character too many.")
     visitor.looks()
     assert line.input_value() == "é" * 201
 
