@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Callable
 
-from django.db import Error, connection
+from django.db import InterfaceError, OperationalError, connection
 
 AT_MOST = 120.0  # seconds; less than the lease, after which another process takes the mail back
 PAUSE = 0.5
@@ -18,7 +18,7 @@ def surely(note: Callable[[], None], *, at_most: float = AT_MOST, pause: float =
     while True:
         try:
             return note()
-        except Error as error:
+        except (OperationalError, InterfaceError) as error:
             if time.monotonic() > until:
                 raise
             log.warning("What became of a mail cannot be noted yet: %s", type(error).__name__)

@@ -1,5 +1,6 @@
 """One connection to the mail server, opened when needed and anew after trouble; its answers in our words."""
 
+import re
 import smtplib
 from contextlib import suppress
 from types import TracebackType
@@ -7,6 +8,7 @@ from typing import Any, Self
 
 from django.core.mail import EmailMessage, mailers
 
+NOT_PRINTED = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 SERVICE_ENDS = 421  # the server closes the connection with it
 
 
@@ -22,7 +24,7 @@ class Refused(Exception):
     ) -> None:
         text = reply.decode(errors="replace") if isinstance(reply, bytes) else reply
         self.code, self.for_good, self.at_the_address = code, for_good, at_the_address
-        self.reply = " ".join(f"{code} {text}".split())[:200]
+        self.reply = " ".join(NOT_PRINTED.sub(" ", f"{code} {text}").split())[:200]
         super().__init__(self.reply)
 
 

@@ -3,12 +3,14 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import available_timezones
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import Days, Rhythm, User
 
 ZONES = st.sampled_from(sorted(available_timezones() - {"localtime"}))
+# A machine with much else to do is no fault of theirs.
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = st.dates(date(2025, 1, 1), date(2035, 12, 31))
 CLOCKS = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 PEOPLE = st.builds(
@@ -21,6 +23,7 @@ PEOPLE = st.builds(
 )
 
 
+@UNHURRIED
 @given(PEOPLE, DAYS)
 def test_a_morning_is_at_the_chosen_hour_unless_the_clocks_skip_it(person, day):
     local = person.morning_of(day).astimezone(person.tz)
@@ -31,6 +34,7 @@ def test_a_morning_is_at_the_chosen_hour_unless_the_clocks_skip_it(person, day):
     assert timedelta(0) < jump <= timedelta(hours=24)
 
 
+@UNHURRIED
 @given(PEOPLE, DAYS, st.integers(0, 24 * 60))
 def test_walking_from_morning_to_morning_meets_each_day_once_and_in_order(person, day, minutes):
     now = datetime.combine(day, time(0), tzinfo=UTC) + timedelta(minutes=minutes)
@@ -44,6 +48,7 @@ def test_walking_from_morning_to_morning_meets_each_day_once_and_in_order(person
     assert met == [met[0] + timedelta(days=n) for n in range(9)]
 
 
+@UNHURRIED
 @given(PEOPLE, DAYS)
 def test_the_chosen_hours_are_never_night_and_leave_time_to_send(person, day):
     for due_at in (person.morning_of(day), person.evening_of(day)):
@@ -52,6 +57,7 @@ def test_the_chosen_hours_are_never_night_and_leave_time_to_send(person, day):
     assert person.night_of(day) - person.morning_of(day) >= timedelta(hours=1)
 
 
+@UNHURRIED
 @given(PEOPLE, DAYS, st.integers(0, 24 * 60))
 def test_whoever_is_asleep_wakes_within_a_day_and_is_awake_then(person, day, minutes):
     now = datetime.combine(day, time(0), tzinfo=UTC) + timedelta(minutes=minutes)

@@ -1,7 +1,7 @@
 """What the mail server said stands in the database, though that be away for a moment."""
 
 import pytest
-from django.db import OperationalError
+from django.db import DataError, OperationalError
 
 from applications.delivery.noting import surely
 
@@ -35,6 +35,10 @@ def test_one_that_stays_away_leaves_the_mail_to_its_lease():
     assert database.noted == 0
 
 
-def test_trouble_of_another_kind_is_not_tried_again():
-    with pytest.raises(ZeroDivisionError):
-        surely(lambda: 1 / 0)
+@pytest.mark.parametrize("trouble", [DataError, ZeroDivisionError])
+def test_trouble_of_another_kind_is_not_tried_again(trouble):
+    def note() -> None:
+        raise trouble
+
+    with pytest.raises(trouble):
+        surely(note)

@@ -69,6 +69,7 @@ def postgresql_restarted(stores: Stores, folder: Path, mails: int) -> Figures:
             run.watch(GONE_FOR / 5)
             stores.cluster.control("start")
             run.watch(3)
+        connection.close()
         connection.close_pool()
         run.more()
         run.work_until_done(at_most=AT_MOST)
