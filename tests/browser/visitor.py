@@ -1,6 +1,7 @@
 """Somebody with a browser. Every page that is looked at is checked: axe-core in light and dark, nothing to
 scroll sideways, no text cut off or covered, no request to elsewhere, and the console stays silent."""
 
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ class Visitor:
         )
         self.context.set_default_timeout(20_000)
         self.page: Page = self.context.new_page()
+        self.drawing = self.context.new_cdp_session(self.page)
         self.complaints: list[str] = []
         self.page.on("console", self._hear)
         self.page.on("pageerror", lambda error: self.complaints.append(f"{self.page.url}: {error}"))
@@ -105,7 +107,6 @@ class Visitor:
     def looks(self, *, called: str = "") -> None:
         """At the whole page as it stands, then with its folded parts opened."""
         self.page.wait_for_load_state("load")
-        self.page.emulate_media(color_scheme="light")
         self._keeps(called, "light")
         found = self.page.evaluate(UNREADABLE)
         self.page.evaluate(UNFOLD)
@@ -115,10 +116,16 @@ class Visitor:
         assert found == [], f"{self.page.url} at {self.width}"
 
     def _keeps(self, called: str, scheme: str) -> None:
-        if called:
-            PICTURES.mkdir(parents=True, exist_ok=True)
-            path = PICTURES / f"{called}-{self.width}-{scheme}.jpeg"
-            self.page.screenshot(path=path, type="jpeg", quality=75, full_page=True)
+        """Half the time of Playwright's own picture, and there are five hundred."""
+        if not called:
+            return
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        self.page.emulate_media(color_scheme=scheme)
+        height = self.page.evaluate("document.documentElement.scrollHeight")
+        clip = {"x": 0, "y": 0, "width": self.width, "height": height, "scale": 1}
+        how = {"format": "jpeg", "quality": 75, "captureBeyondViewport": True, "optimizeForSpeed": True}
+        picture = self.drawing.send("Page.captureScreenshot", {**how, "clip": clip})
+        (PICTURES / f"{called}-{self.width}-{scheme}.jpeg").write_bytes(b64decode(picture["data"]))
 
     def _axe(self, scheme: str, options: dict[str, Any]) -> list[tuple[str, str, str]]:
         self.page.emulate_media(color_scheme=scheme)
