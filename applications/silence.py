@@ -70,10 +70,15 @@ class Facts:
     @property
     def asked_on(self) -> tuple[date, ...]:
         """The checks of this silence, sent or let go: a sign from them ends the one before."""
-        return tuple(day for day in self.checks if self.is_of_this_silence(day))
+        return self._since_heard(self.checks)
 
-    def is_of_this_silence(self, day: date) -> bool:
-        return self.last_heard_on is None or day > self.last_heard_on
+    @property
+    def unanswered(self) -> tuple[date, ...]:
+        """Those of them that were sent."""
+        return self._since_heard(self.sent)
+
+    def _since_heard(self, days: tuple[date, ...]) -> tuple[date, ...]:
+        return tuple(day for day in days if self.last_heard_on is None or day > self.last_heard_on)
 
     @property
     def quiet_since(self) -> date | None:
@@ -84,7 +89,7 @@ class Facts:
 
 def may_ask(facts: Facts) -> bool:
     """By hand: at most two in one silence that were sent. One that was let go asked nobody."""
-    return len([day for day in facts.sent if facts.is_of_this_silence(day)]) < MOST_CHECKS
+    return len(facts.unanswered) < MOST_CHECKS
 
 
 def check_on(facts: Facts) -> date | None:

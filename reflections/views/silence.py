@@ -34,6 +34,7 @@ def silence(request: HttpRequest, pk: str) -> HttpResponse:
         "form": form,
         "since": since(application, today),
         "may_ask": facts.has_open_check or may_ask(facts),
+        "asked": bool(facts.unanswered),
     }
     return render(request, "reflections/silence.html", context, status=422 if form.errors else 200)
 

@@ -46,7 +46,12 @@ def sweep(request: HttpRequest) -> HttpResponse:
 
 
 def _row(row: Application, facts: Facts) -> dict[str, object]:
-    return {"application": row, "since": facts.quiet_since, "may_ask": may_ask(facts)}
+    return {
+        "application": row,
+        "since": facts.quiet_since,
+        "may_ask": may_ask(facts),
+        "asked": bool(facts.unanswered),
+    }
 
 
 def _take(request: HttpRequest, *, now: datetime) -> Counter[str]:

@@ -288,3 +288,18 @@ def test_what_is_a_sign_from_them_and_what_is_none(happens, check):
     happens(application)
     application.refresh_from_db()
     assert silence.check_on(silence.facts_of(application, make.TODAY)) == check
+
+
+@pytest.mark.django_db
+def test_the_page_knows_whether_it_was_asked(client):
+    owner = make.person()
+    application = make.application(owner, on=on(3, 1))
+    client.force_login(owner)
+    url = f"/applications/{application.pk}/silence/"
+    with time_machine.travel(make.NOW, tick=False):
+        for button in ("Ask once", "Ask once more"):
+            page = get(client, url)
+            assert page.buttons()[0].label.startswith(f"{button} A short draft")
+            page.press(client, button)
+            silence.ask_once(application, today=make.TODAY).complete(now=make.NOW, via="page")
+        assert "You asked twice" in get(client, url).main

@@ -76,7 +76,7 @@ def test_after_two_checks_a_third_is_not_offered(client, alice):
             owner=alice, application=row, kind=Aim.STATUS_CHECK, due_on=at.date(), completed_at=at
         )
     page = get(client, reverse("sweep"))
-    assert "Ask once more:" in page.main  # the small print
+    assert "Asked once:" in page.main  # the small print
     assert [n.get("value") for n in page.all("input") if n.get("type") == "radio"] == ["wait", "close"]
     answer(client, **{str(row.pk): "ask"})
     assert not FollowUp.objects.open().exists()
