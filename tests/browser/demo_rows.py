@@ -54,8 +54,12 @@ def plan_at(company: str, owner: User) -> RecoveryPlan:
 
 def addresses_of_plans(owner: User) -> dict[str, str]:
     """A plan in its quiet, and one at its end; the one under way is among the doors."""
-    ends = {"plan_quiet": "Tamarisk Energy", "plan_ended": "Halden Ferries"}
-    return {name: reverse("plan", args=[plan_at(company, owner).pk]) for name, company in ends.items()}
+    quiet, ended = (plan_at(company, owner) for company in ("Tamarisk Energy", "Halden Ferries"))
+    return {
+        "plan_quiet": reverse("plan", args=[quiet.pk]),
+        "plan_steps_quiet": reverse("plan_steps", args=[quiet.pk]),
+        "plan_ended": reverse("plan", args=[ended.pk]),
+    }
 
 
 def _brought(owner: User, application: Application, *, now: datetime) -> dict[str, models.Model]:

@@ -31,6 +31,7 @@
     });
 
   const isCut = ({ node, lines }) => {
+    if (node.closest(".back")) return false; // a way back is shortened: its page says the whole name
     for (const frame of framesOf(node)) {
       if (scrolls(frame)) return false;
       if (!clips(frame)) continue;
@@ -48,7 +49,7 @@
 
   const covered = (all) => {
     const lines = all
-      .filter(({ node }) => !floats(node))
+      .filter(({ node }) => !floats(node) && !node.closest(".back"))
       .flatMap(({ words, lines }) => lines.map((line) => ({ words, line })))
       .sort((a, b) => a.line.top - b.line.top);
     return lines.flatMap((one, at) => {
