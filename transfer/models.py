@@ -43,8 +43,14 @@ class WorkQuerySet(OwnedQuerySet):
 
 
 class ImportQuerySet(WorkQuerySet):
+    KEEP = timedelta(days=30)
+
     def newest_first(self) -> Self:
         return self.order_by("-brought_at", "-id")
+
+    def left_lying(self, now: datetime) -> Self:
+        """Never brought in, and nobody has come back to them: their files hold private words."""
+        return self.filter(finished_at__isnull=True, brought_at__lt=now - self.KEEP)
 
     def finished(self) -> Self:
         return self.filter(finished_at__isnull=False)

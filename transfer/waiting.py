@@ -22,6 +22,7 @@ def ring(*, now: datetime, bring_in: Callable[[str], object], copy_out: Callable
         bring_in(str(pk))
     for pk in Export.objects.waiting(now).order_by("asked_at").values_list("pk", flat=True)[:MOST_RINGS]:
         copy_out(str(pk))
+    Import.objects.left_lying(now).delete()
     for export in Export.objects.filter(asked_at__lt=now - KEEP_EXPORTS):
         exporting.drop(export)
 

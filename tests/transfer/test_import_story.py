@@ -199,6 +199,14 @@ def test_a_list_that_always_breaks_off_is_not_begun_for_ever(alice, monkeypatch)
     assert not Import.objects.waiting(make.NOW).exists()
 
 
+def test_a_file_that_nobody_brought_in_goes_after_a_month_and_nothing_else_does(alice):
+    kept, left = bring(alice, big(2)), ask(alice, big(3))
+    for days, standing in [(30, 2), (31, 1)]:
+        waiting.ring(now=make.NOW + timedelta(days=days), bring_in=list, copy_out=list)
+        assert Import.objects.count() == standing
+    assert Import.objects.get() == kept != left and Application.objects.count() == 2
+
+
 def test_two_lists_at_once_know_of_each_other(alice):
     first, second = ask(alice, big(5)), ask(alice, big(5))
     waiting.bring_in(str(first.pk))
