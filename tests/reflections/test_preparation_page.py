@@ -73,6 +73,9 @@ def test_a_talk_in_another_zone_shows_both_clocks(client, application):
     page = page_of(client, talk)
     assert page.heading == "Thursday at 01:00"
     assert "Their clock (New York) shows Wednesday, 20:00 then." in page.main
+    assert "01:00 (New York Wed 20:00)" in get(client, reverse("today")).main
+    application.interviews.update(way_minutes=40)
+    assert "19:10 in New York," in page_of(client, talk).main
 
 
 def test_the_same_clock_under_another_name_is_not_mentioned(client, application):
