@@ -66,7 +66,8 @@ const withoutConnection = async (request) => {
 const page = async (event) => {
   try {
     const answer = (await event.preloadResponse) ?? (await fetch(event.request));
-    event.waitUntil(see(event.request, answer.clone()));
+    const copy = answer.headers.has("Offline-Copy") ? answer.clone() : answer; // a file is not held twice
+    event.waitUntil(see(event.request, copy));
     return answer;
   } catch {
     return withoutConnection(event.request);
