@@ -12,6 +12,7 @@
       const node = walker.currentNode.parentElement;
       const words = walker.currentNode.data.trim();
       if (!words || node.closest(UNSEEN) || !node.checkVisibility({ visibilityProperty: true })) continue;
+      if (getComputedStyle(node).clipPath === "inset(50%)") continue; // said to readers alone
       range.selectNodeContents(walker.currentNode);
       found.push({ node, words: words.slice(0, 40), lines: [...range.getClientRects()] });
     }
