@@ -138,8 +138,14 @@ def all_steps(plan: RecoveryPlan, *, now: datetime) -> Context:
         }
         for step in plan.ordered_steps()
     ]
-    rests = rests_until(plan, now=now)
-    return {**frame(plan, now=now), "rows": rows, "current": plan.current_step(now), "rests_until": rests}
+    current = plan.current_step(now)
+    return {
+        **frame(plan, now=now),
+        "rows": rows,
+        "current": current,
+        "k": Key.values.index(current.key) if current else len(Key.values) - 1,  # how far the door is open
+        "rests_until": rests_until(plan, now=now),
+    }
 
 
 def rests_until(plan: RecoveryPlan, *, now: datetime) -> date | None:
