@@ -31,6 +31,10 @@ class Page:
     def all(self, tag: str) -> list[Element]:
         return list(self.root.iter(tag))
 
+    def within(self, tag: str) -> list[Element]:
+        """Those of the page's own content, without what stands around every page."""
+        return list(next(self.root.iter("main")).iter(tag))
+
     @property
     def main(self) -> str:
         return words(next(n for n in self.root.iter("main")))

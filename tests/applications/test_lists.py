@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def titles(page: Page) -> list[str]:
-    return [words(h) for h in page.all("h2")]
+    return [words(h) for h in page.within("h2")]
 
 
 def rows(page: Page) -> list[str]:

@@ -35,7 +35,7 @@ def test_the_directory_goes_by_company_and_ends_with_those_without(client, alice
     make.contact(alice, name="Rita Mendes")
     for company in ("Zeta", "acme"):
         make.contact(alice, name=f"Somebody of {company}", for_=make.application(alice, company=company))
-    headings = [words(h) for h in get(client, "/people/").all("h2")]
+    headings = [words(h) for h in get(client, "/people/").within("h2")]
     assert headings == ["acme", "Zeta", "Without a company"]
 
 
