@@ -6,6 +6,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
@@ -16,6 +17,15 @@ from accounts import copies, sessions
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """A part that is fetched into a page gets a bare 401: the whole sign-in page would take its place."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Handler) -> HttpResponse:
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=401)
+        return super().handle_no_permission(request, view_func)
 
 
 class PersonMiddleware:

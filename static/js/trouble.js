@@ -2,19 +2,23 @@
 {
   const words = document.getElementById("words").dataset;
 
-  const tell = (text) => {
+  const tell = (text, ...more) => {
     const strip = document.createElement("div");
     strip.className = "message error trouble";
-    strip.textContent = text;
+    strip.append(text, ...more);
     const messages = document.getElementById("messages");
     messages.querySelector(".trouble")?.remove();
     messages.append(strip);
     strip.scrollIntoView({ block: "nearest" });
   };
 
+  const signIn = () => Object.assign(document.createElement("a"), { href: words.signInUrl, target: "_blank", textContent: words.signIn });
+
   document.addEventListener("htmx:sendError", () => tell(words.unreachable));
   document.addEventListener("unreachable", () => tell(words.unreachable)); // a whole form: worker.js
   document.addEventListener("htmx:responseError", (event) => {
-    tell(event.detail.xhr.status === 413 ? words.tooLarge : words.refused);
+    const { status } = event.detail.xhr;
+    if (status === 401) return tell(words.partSignedOut, " ", signIn());
+    tell(status === 413 ? words.tooLarge : words.refused);
   });
 }

@@ -55,3 +55,9 @@ def test_the_list_names_the_browser_and_can_end_the_others(client, alice):
     page.press(client, "Sign out everywhere else")
     assert get(other, "/settings/").heading == "Sign in"
     assert get(client, "/settings/").heading == "Settings"
+
+
+def test_a_part_of_a_page_is_refused_and_not_replaced_by_the_sign_in_page(client, alice, clock):
+    clock.shift(30 * DAY + 60)
+    response = client.get("/applications/filter/", headers={"HX-Request": "true"})
+    assert (response.status_code, response.content) == (401, b"")

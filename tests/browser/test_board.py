@@ -1,6 +1,7 @@
 """The board by mouse, by finger, by menu, by the keyboard alone; without a connection, and in two tabs."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import Locator, expect
 
@@ -93,6 +94,9 @@ def test_the_menu_moves_it_and_the_keyboard_stays_with_it(visitor: Visitor, row:
 
 
 def test_moving_to_closed_asks_how_it_ended(visitor: Visitor, row: Application) -> None:
+    by_hand(visitor, "closed")
+    visitor.is_at("How did it end?")
+    visitor.page.go_back()
     card(visitor).get_by_role("button", name="Move").click()
     visitor.page.locator("#move-menu").get_by_role("link", name="Closed").click()
     visitor.is_at("How did it end?")
@@ -112,6 +116,15 @@ def test_without_a_connection_it_stays_where_it_was_and_says_so(visitor: Visitor
     by_hand(visitor, "offer")
     visitor.reads("Offer, as of today.")
     assert stage_of(row) == Stage.OFFER
+
+
+def test_signed_out_meanwhile_it_stays_where_it_was_and_says_so(visitor: Visitor, row: Application) -> None:
+    visitor.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    by_hand(visitor, "offer")
+    visitor.reads("You are signed out. Nothing was changed")
+    visitor.complaints.clear()  # the browser's own word about the refusal
+    assert stage_of(row) == Stage.APPLIED
+    expect(card(visitor)).to_have_count(1)
 
 
 def test_two_tabs_at_once_do_no_harm(visitor: Visitor, row: Application) -> None:
