@@ -7,6 +7,7 @@ import "./password.js";
 import "./zone.js";
 import "./autosave.js";
 import "./trouble.js";
+import "./focus.js";
 import "./offline.js";
 import "./command.js";
 import "./keys.js";

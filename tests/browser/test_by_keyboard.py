@@ -56,6 +56,16 @@ def test_every_stop_is_in_sight_with_its_ring_and_never_under_the_bar(visitor: V
         assert stops > 10
 
 
+def test_after_a_row_was_settled_the_focus_is_on_its_undo(visitor: Visitor) -> None:
+    owner = builders.person()
+    cast_of(owner)
+    visitor.is_signed_in(owner)
+    visitor.goes_to("/today/")
+    visitor.page.get_by_role("button", name="Done").first.press("Enter")
+    visitor.page.get_by_role("button", name="Undo").wait_for()
+    visitor.page.wait_for_function("document.activeElement.textContent.trim() === 'Undo'")
+
+
 def test_a_question_mark_lists_the_keys_wherever_one_is_not_writing(visitor: Visitor) -> None:
     visitor.is_signed_in(builders.person())
     visitor.goes_to(reverse("tool_add"))
