@@ -69,7 +69,7 @@ def alice() -> User:
 @pytest.fixture(params=[390, 1280], ids=["phone", "desk"])
 def fresh(request: pytest.FixtureRequest, site: Site, browser: Browser) -> Iterator[Visitor]:
     """Somebody whose browser has never been here."""
-    visitor = Visitor(browser, site.url, width=request.param)
+    visitor = Visitor(browser, site.url, width=request.param, keeps_pages=True)
     visitor.page.add_init_script(SHIFTS)
     yield visitor
     visitor.leaves()

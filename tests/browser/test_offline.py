@@ -48,7 +48,7 @@ def alice() -> User:
 
 @pytest.fixture
 def phone(site: Site, browser: Browser, alice: User):
-    visitor = Visitor(browser, site.url, width=390)
+    visitor = Visitor(browser, site.url, width=390, keeps_pages=True)
     visitor.is_signed_in(alice)
     yield visitor
     visitor.context.close()
