@@ -185,5 +185,5 @@ def test_today_shows_a_talk_elsewhere_on_the_persons_own_clock(client, alice):
     application = make.application(alice, stage="interviewing")
     make.interview(application, day=make.TODAY + timedelta(days=2), at=time(2), zone="Asia/Tokyo")
     page = get(client, reverse("today"))
-    assert "18:00 (Tokyo 02:00)" in page.main
+    assert "18:00 (Tokyo Thu 02:00)" in page.main
     assert "11Wed" in page.main
