@@ -25,7 +25,7 @@
 
   // This page is a copy: say of when, and where messages stand.
   if (copyOf) {
-    const when = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", hour: "numeric", minute: "2-digit" });
+    const when = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "long", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     const strip = Object.assign(document.createElement("div"), { className: "message" });
     strip.textContent = words.copyOf.replace("{}", when.format(new Date(copyOf)));
     document.getElementById("messages").append(strip);
