@@ -12,7 +12,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connections
+from django.db import connection
 from django.db.models import F
 
 from applications.models import Installation, Reminder
@@ -58,7 +58,7 @@ def backup(folder: Path, mails: int) -> Figures:
         _manage(known, "backup")
         [file] = (folder / "backups").iterdir()
         run.work_until_done(at_most=300 + mails)
-        connections.close_all()
+        _leave_the_database()
         _manage(known, "restore", str(file))
         with _at_work(run, known) as again:
             _for_a_while(again)
@@ -97,6 +97,13 @@ def _for_a_while(run: Yard) -> None:
         run.man(2)
         time.sleep(0.2)
     run.rest()
+
+
+def _leave_the_database() -> None:
+    """A restore wants to be alone."""
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()
 
 
 def _manage(known: dict[str, str], *what: str) -> None:
