@@ -18,7 +18,7 @@ POSTING = "https://board.example/jobs/42"
 
 @pytest.fixture
 def alice(visitor: Visitor):
-    visitor.page.route(
+    visitor.context.route(
         "https://board.example/**", lambda route: route.fulfill(body=page(), content_type="text/html")
     )
     person = builders.person()
@@ -39,9 +39,10 @@ def the_button(visitor: Visitor) -> str:
 
 
 def press_it_there(visitor: Visitor, code: str) -> None:
-    visitor.page.goto(POSTING)
-    with visitor.page.context.expect_page() as opened:
-        visitor.page.evaluate(code)
+    posting = visitor.context.new_page()  # a tab of its own: that page is none of ours
+    posting.goto(POSTING)
+    with visitor.context.expect_page() as opened:
+        posting.evaluate(code)
     visitor.page = opened.value
     visitor.page.wait_for_load_state()
 
