@@ -8,7 +8,7 @@ from typing import Any
 import axe_playwright_python
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, expect
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 UNREADABLE = Path(__file__).with_name("reading.js").read_text()
@@ -19,6 +19,7 @@ COLOURS = {"runOnly": ["color-contrast"], **QUIETLY}
 NARROWEST = 320
 PICTURES = settings.BASE_DIR / "var" / "pictures"  # of the pages that are looked at by name
 HEIGHT = {390: 844, 1280: 800}
+BUSY = "form[method=post] [aria-disabled=true], .htmx-request"  # pale until the answer is there
 UNFOLD = (
     "document.querySelectorAll('details:not([open])').forEach(fold => { fold.open = fold.unfolded = true })"
 )
@@ -111,6 +112,7 @@ class Visitor:
     def looks(self, *, called: str = "") -> None:
         """At the whole page as it stands, then with its folded parts opened."""
         self.page.wait_for_load_state("load")
+        expect(self.page.locator(BUSY)).to_have_count(0, timeout=20_000)  # what was pressed has been answered
         self._keeps(called, "light")
         found = self.page.evaluate(UNREADABLE)
         self.page.evaluate(UNFOLD)
