@@ -73,7 +73,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     debrief_mail = models.BooleanField(_("A mail after an interview"), default=False)
     paused_until = models.DateTimeField(null=True, blank=True)
     pause_interviews = models.BooleanField(_("Pause interview mails too"), default=False)
-    sender_name = models.CharField(_("Sender's name on mails"), max_length=60, default="Rebound")
+    sender_name = models.CharField(_("Sender’s name on mails"), max_length=60, default="Rebound")
     mail_hold_reason = models.CharField(max_length=200, blank=True)
     token_version = models.PositiveIntegerField(default=1)
 

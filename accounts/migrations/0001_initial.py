@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                 ('debrief_mail', models.BooleanField(default=False, verbose_name='A mail after an interview')),
                 ('paused_until', models.DateTimeField(blank=True, null=True)),
                 ('pause_interviews', models.BooleanField(default=False, verbose_name='Pause interview mails too')),
-                ('sender_name', models.CharField(default='Rebound', max_length=60, verbose_name="Sender's name on mails")),
+                ('sender_name', models.CharField(default='Rebound', max_length=60, verbose_name='Sender’s name on mails')),
                 ('mail_hold_reason', models.CharField(blank=True, max_length=200)),
                 ('token_version', models.PositiveIntegerField(default=1)),
                 ('next_morning_at', models.DateTimeField(blank=True, db_index=True, null=True)),

@@ -276,7 +276,7 @@ class Migration(migrations.Migration):
             name='Reminder',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('day', "The day's list"), ('eve', 'The evening before'), ('week', 'The week'), ('sample', 'A test')], max_length=6)),
+                ('kind', models.CharField(choices=[('day', 'The day’s list'), ('eve', 'The evening before'), ('week', 'The week'), ('sample', 'A test')], max_length=6)),
                 ('day', models.DateField()),
                 ('due_at', models.DateTimeField()),
                 ('expires_at', models.DateTimeField()),

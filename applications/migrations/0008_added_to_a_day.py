@@ -18,6 +18,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='reminder',
             name='kind',
-            field=models.CharField(choices=[('day', "The day's list"), ('eve', 'The evening before'), ('added', 'A talk added'), ('week', 'The week'), ('sample', 'A test')], max_length=6),
+            field=models.CharField(choices=[('day', 'The day’s list'), ('eve', 'The evening before'), ('added', 'A talk added'), ('week', 'The week'), ('sample', 'A test')], max_length=6),
         ),
     ]

@@ -19,7 +19,7 @@ SAMPLE_FOR = timedelta(hours=1)
 
 
 class MailKind(models.TextChoices):
-    DAY = "day", _("The day's list")
+    DAY = "day", _("The day’s list")
     EVE = "eve", _("The evening before")
     ADDED = "added", _("A talk added")
     WEEK = "week", _("The week")
