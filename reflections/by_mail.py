@@ -14,7 +14,7 @@ from applications import tokens
 from applications.models import FollowUp, FollowUpAct
 from applications.silence import SECOND_AFTER
 from reflections import recovery, steps
-from reflections.models import RecoveryStep
+from reflections.models import Key, RecoveryStep
 from reflections.views.follow_ups import later_days
 
 Shown = dict[str, object]
@@ -154,8 +154,16 @@ def _in_a_week(follow_up: FollowUp, now: datetime) -> date:
 
 # ---- two more days of quiet ----------------------------------------------------------
 def _step(follow_up: FollowUp) -> RecoveryStep | None:
+    """Of a plan that has a quiet: less may be wanted since the mail was sent."""
     rows = RecoveryStep.objects.select_related("plan__event__application", "plan__owner")
-    return rows.filter(follow_up=follow_up, plan__event__reversed_at__isnull=True).first()
+    rows = rows.filter(plan__event__reversed_at__isnull=True, plan__steps__key=Key.QUIET)
+    return rows.filter(follow_up=follow_up).first()
+
+
+def _without_quiet(follow_up: FollowUp, now: datetime) -> Shown:
+    if not follow_up.is_open:
+        return _settled(follow_up, now)
+    return {"heading": _("There is no quiet to make longer now."), "lead": _("What is due is on Today.")}
 
 
 def _in_two_days(follow_up: FollowUp, now: datetime) -> date:
@@ -165,7 +173,7 @@ def _in_two_days(follow_up: FollowUp, now: datetime) -> date:
 
 def _offer_quiet(follow_up: FollowUp, now: datetime) -> Shown:
     if not follow_up.is_open or _step(follow_up) is None:
-        return _settled(follow_up, now)
+        return _without_quiet(follow_up, now)
     label = _("Quiet until %(day)s morning") % {"day": date_format(_in_two_days(follow_up, now), "l")}
     return {"heading": _("Two more days of quiet?"), "buttons": [Button(label)]}
 
@@ -173,7 +181,7 @@ def _offer_quiet(follow_up: FollowUp, now: datetime) -> Shown:
 def _quiet(follow_up: FollowUp, choice: str, now: datetime) -> Shown:
     step, owner = _step(follow_up), follow_up.owner
     if not follow_up.is_open or step is None:
-        return _settled(follow_up, now)
+        return _without_quiet(follow_up, now)
     application = step.plan.event.application
     if not application.is_quiet(now):
         until = owner.morning_of(_in_two_days(follow_up, now))

@@ -127,6 +127,25 @@ def test_two_more_days_of_quiet_by_one_press_and_an_end_to_them(client):
     assert not about.is_quiet(NOW)
 
 
+def test_a_mail_sent_before_less_was_wanted_offers_no_quiet_and_changes_nothing(client):
+    about = make.application(someone(days=Days.EVERY), now=NOW - timedelta(days=30))
+    make.interview(about, day=TODAY - timedelta(days=10))
+    recovery.begin(about, now=NOW - timedelta(days=2))
+    plan = RecoveryPlan.objects.get()
+    steps.choose_depth(plan, Depth.A_LOT, now=NOW - timedelta(days=2))
+    thank = FollowUp.objects.open().get()
+    sent = page(client, link(thank, "quiet"))
+    steps.choose_depth(plan, Depth.SOMEWHAT, now=NOW)
+    thank.refresh_from_db()
+    assert thank.is_open
+    before = state()
+    for shown in (page(client, link(thank, "quiet")), sent.press(client, "Quiet until Thursday morning")):
+        assert shown.heading == "There is no quiet to make longer now."
+        assert "What is due is on Today." in shown.main
+        assert not shown.has_button("Quiet until Thursday morning")
+    assert state() == before
+
+
 # ---- scanners, strangers and old links -----------------------------------------------
 def state() -> list[object]:
     return [list(FollowUp.objects.values()), FollowUpAct.objects.count(), list(RecoveryPlan.objects.values())]
