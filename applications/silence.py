@@ -52,7 +52,11 @@ class Facts:
     next_talk_on: date | None
     checks: tuple[date, ...]  # the days on which earlier checks were sent or let go, oldest first
     sent: tuple[date, ...] = ()  # of these, those that were sent
-    has_open_check: bool = False
+    open_check_on: date | None = None  # the day on which one that is open is due
+
+    @property
+    def has_open_check(self) -> bool:
+        return self.open_check_on is not None
 
     @property
     def last_heard_on(self) -> date | None:
@@ -110,7 +114,8 @@ def check_on(facts: Facts) -> date | None:
 
 
 def question_on(facts: Facts) -> date | None:
-    """The day from which "Count this as no answer?" may be asked."""
+    """The day from which "Count this as no answer?" may be asked: a week after every check, and after one
+    that is open or still to come, so that no morning brings both for the same job."""
     if facts.stage in WITHOUT or facts.next_talk_on:
         return None
     if facts.last_heard_on:
@@ -121,9 +126,8 @@ def question_on(facts: Facts) -> date | None:
         return None
     if facts.promised_on:
         day = max(day, clock.add_working_days(facts.promised_on, AFTER_PROMISE))
-    if facts.asked_on:
-        day = max(day, facts.asked_on[-1] + timedelta(days=SECOND_AFTER))
-    return day
+    checks = [*facts.asked_on[-1:], facts.open_check_on, check_on(facts)]
+    return max([day, *(check + timedelta(days=SECOND_AFTER) for check in checks if check)])
 
 
 # ---- reading -------------------------------------------------------------------------
@@ -161,6 +165,7 @@ def _facts(
 ) -> Facts:
     tz = application.owner.tz
     settled = [row.completed_at or row.let_go_at for row in checks if not row.is_open]
+    due = [row.due_on for row in checks if row.is_open]
     sent = [row.completed_at for row in checks if row.completed_at]
     signs = [application.last_contact_on, *_signs(changes)]
     return Facts(
@@ -172,7 +177,7 @@ def _facts(
         next_talk_on=min((day for day in talks if day > today), default=None),
         checks=tuple(sorted(at.astimezone(tz).date() for at in settled)),
         sent=tuple(sorted(at.astimezone(tz).date() for at in sent)),
-        has_open_check=len(settled) < len(checks),
+        open_check_on=min(due, default=None),
     )
 
 

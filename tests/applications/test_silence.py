@@ -61,7 +61,7 @@ CHECKS = {
     "outlived by a later talk": ({"last_talk_on": on(3, 10), "expected_by": FRIDAY}, on(3, 17)),
     "outlived by a later message": ({"last_contact_on": on(3, 10), "expected_by": FRIDAY}, on(3, 17)),
     # the second, a week after the first; then none
-    "one is open": ({"applied_on": FRIDAY, "has_open_check": True}, None),
+    "one is open": ({"applied_on": FRIDAY, "open_check_on": on(3, 16)}, None),
     "a second": ({"applied_on": FRIDAY, "checks": (on(3, 16),)}, on(3, 23)),
     "a second after a talk": ({"last_talk_on": FRIDAY, "checks": (on(3, 13),)}, on(3, 20)),
     "a second in the new year": ({"applied_on": on(12, 1, 2025), "checks": (on(12, 29, 2025),)}, on(1, 5)),
@@ -86,10 +86,21 @@ QUESTIONS = {
     "over the year’s end": ({"applied_on": on(12, 1, 2025)}, on(1, 15)),
     "21 days after a talk": ({"applied_on": FRIDAY, "last_talk_on": on(4, 1)}, on(4, 22)),
     "21 days after a message": ({"applied_on": FRIDAY, "last_contact_on": on(4, 1)}, on(4, 22)),
-    "not before the promised day": ({"last_talk_on": FRIDAY, "expected_by": on(6, 1)}, on(6, 3)),
-    "the person’s own day wins": ({"applied_on": FRIDAY, "expected_by": on(7, 3)}, on(7, 7)),
+    "not before the promised day": ({"last_talk_on": FRIDAY, "expected_by": on(6, 1)}, on(6, 10)),
+    "the person’s own day wins": ({"applied_on": FRIDAY, "expected_by": on(7, 3)}, on(7, 14)),
     "a promise that was outlived": ({"last_talk_on": on(3, 10), "expected_by": FRIDAY}, on(3, 31)),
-    "a week after a late check": ({"applied_on": FRIDAY, "checks": (on(4, 18),)}, on(4, 25)),
+    # a week after the last check, and not on the morning of one: what is open or due comes first
+    "a second check comes first": ({"applied_on": FRIDAY, "checks": (on(4, 18),)}, on(5, 2)),
+    "a late second": ({"applied_on": FRIDAY, "checks": (on(4, 18), on(4, 28))}, on(5, 5)),
+    "one is open since long": (
+        {"applied_on": FRIDAY, "open_check_on": on(3, 16)},
+        FRIDAY + timedelta(days=45),
+    ),
+    "one is open since today": ({"applied_on": FRIDAY, "open_check_on": on(4, 27)}, on(5, 4)),
+    "both were let go": (
+        {"applied_on": FRIDAY, "checks": (on(3, 16), on(3, 23))},
+        FRIDAY + timedelta(days=45),
+    ),
     "a talk is ahead": ({"last_talk_on": FRIDAY, "next_talk_on": on(4, 1)}, None),
     "an offer is here": ({"last_talk_on": FRIDAY, "stage": "offer"}, None),
     "only saved": ({"stage": "saved", "applied_on": FRIDAY}, None),
@@ -128,15 +139,16 @@ def test_by_hand_two_may_be_sent_and_one_let_go_asked_nobody():
 
 
 SIGNS = st.dictionaries(st.integers(0, 120), st.sampled_from(["they wrote", "promised", "they talked"]))
-DELAYS = st.lists(st.integers(0, 9), min_size=121, max_size=121)
+DELAYS = st.lists(st.integers(0, 60), min_size=121, max_size=121)
+LEFT_OPEN = st.lists(st.integers(0, 30), min_size=121, max_size=121)
 
 
-@given(SIGNS, DELAYS)
+@given(SIGNS, DELAYS, LEFT_OPEN)
 @settings(max_examples=150, deadline=None)
-def test_whatever_happens_there_are_two_checks_a_silence_a_week_apart_and_none_before_their_day(
-    signs, delays
+def test_whatever_happens_there_are_two_checks_a_silence_a_week_apart_and_never_one_beside_the_question(
+    signs, delays, left_open
 ):
-    known, asked, promised = facts(applied_on=FRIDAY), [], None
+    known, asked, promised, settles_on = facts(applied_on=FRIDAY), [], None, None
     for number in range(121):
         day = FRIDAY + timedelta(days=number)
         match signs.get(number):
@@ -147,17 +159,21 @@ def test_whatever_happens_there_are_two_checks_a_silence_a_week_apart_and_none_b
             case "promised":
                 promised = day + timedelta(days=delays[number])
                 known = replace(known, expected_by=promised)
-        due = silence.check_on(known)
+        due, question = silence.check_on(known), silence.question_on(known)
+        asks = bool(question and question <= day)
         if due and due <= day:
+            assert not asks
             assert promised is None or clock.working_days_between(promised, day) >= 2
             assert not asked or (day - asked[-1]).days >= 7
             asked.append(day)
-            known = replace(known, checks=(*known.checks, day))
+            known, settles_on = replace(known, open_check_on=day), day + timedelta(days=left_open[number])
         assert len(asked) <= 2
-        question = silence.question_on(known)
-        if question and question <= day:
+        if asks:
             assert promised is None or promised < day
             assert (day - (known.last_heard_on or FRIDAY)).days >= 21
+            assert known.open_check_on is None or (day - known.open_check_on).days >= 7
+        if known.has_open_check and settles_on <= day:
+            known = replace(known, open_check_on=None, checks=(*known.checks, day))
 
 
 @pytest.mark.django_db
