@@ -316,6 +316,7 @@ def test_the_page_knows_whether_it_was_asked(client):
         for button in ("Ask once", "Ask once more"):
             page = get(client, url)
             assert page.buttons()[0].label.startswith(f"{button} A short draft")
+            assert f"{button}, wait, or let it rest?" in page.main
             page.press(client, button)
             silence.ask_once(application, today=make.TODAY).complete(now=make.NOW, via="page")
         assert "You asked twice" in get(client, url).main

@@ -58,6 +58,11 @@ def test_a_note_after_a_quiet_says_so_on_that_day_and_the_next(about):
     assert reason(row, NOW, words=96) == "The quiet you asked for has ended. Your draft is saved, 96 words."
 
 
+def test_a_line_to_withdraw_is_told_without_anybody_waiting(about):
+    row = follow_up(about, kind=Aim.WITHDRAWAL)
+    assert reason(row, NOW) == "It is still open there. A draft is ready."
+
+
 @pytest.mark.parametrize("kind", Aim.values)
 def test_every_kind_has_a_sentence_and_asks_the_database_nothing(about, kind, django_assert_num_queries):
     row = type(follow_up(about, kind=kind)).objects.with_words().get()
