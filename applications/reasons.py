@@ -143,7 +143,7 @@ def _note(follow_up: FollowUp, today: date) -> str:
 
 
 def _withdrawal(follow_up: FollowUp, today: date) -> str:
-    return _("They still wait for you; a draft is there.")
+    return _("It is still open there. A draft is ready.")
 
 
 _REASONS: dict[str, Callable[[FollowUp, date], str]] = {
