@@ -1,5 +1,9 @@
 """Deleting an account: everything at once, files and sessions included."""
 
+import re
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+
 from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.conf import settings
@@ -63,11 +67,26 @@ def _files(owner: User) -> list[tuple[Storage, str]]:
     return found
 
 
+def _names(text: str, address: str) -> bool:
+    """Whether the whole address stands in it: small@example.org is not part of unsmall@example.org.uk."""
+    whole = rf"(?<![\w.!#$%&'*+/=?^`{{|}}~-]){re.escape(address)}(?![\w-]|\.\w)"
+    return re.search(whole, text, re.IGNORECASE) is not None
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Every word that a session holds, however deep."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list | tuple):
+        for item in data.values() if isinstance(data, dict) else data:
+            yield from _texts(item)
+
+
 def _end_sessions(pk: int, email: str) -> None:
     keys = set(UserSession.objects.filter(user=pk).values_list("session_key", flat=True))
     for session in Session.objects.iterator(chunk_size=500):
         data = session.get_decoded()
-        if data.get("_auth_user_id") == str(pk) or email in str(data):
+        if data.get("_auth_user_id") == str(pk) or any(_names(text, email) for text in _texts(data)):
             keys.add(session.session_key)
     Session.objects.filter(session_key__in=keys).delete()
 
@@ -76,6 +95,7 @@ def _sweep(files: list[tuple[Storage, str]], email: str) -> None:
     for storage, name in files:
         storage.delete(name)
     for mail in settings.OUTBOX.glob("*.eml"):  # where mails stay on this machine, they name employers
-        if email.encode() in mail.read_bytes():
+        sent = message_from_bytes(mail.read_bytes(), policy=policy.default)
+        if _names(str(sent["To"]), email):
             mail.unlink(missing_ok=True)
     empty_log()

@@ -139,6 +139,31 @@ def test_after_it_nothing_is_left_in_any_table_or_file(client, bird):
     assert User.objects.filter(pk=bob.pk).exists() and bobs["application"].pk
 
 
+@pytest.mark.django_db(transaction=True)
+def test_an_address_that_only_ends_or_begins_alike_is_somebody_else_s(time_machine):
+    time_machine.move_to(make.NOW, tick=False)
+    left = make.person("small@example.org")
+    others = ["unsmall@example.org", "o'small@example.org", "small@example.org.uk"]
+    clients, mails = {}, {}
+    for address in [left.email, *others]:
+        person = left if address == left.email else make.person(address)
+        clients[address] = Client()
+        clients[address].force_login(person)
+        session = clients[address].session
+        session["told"] = [{"email": address}]
+        session.save()
+        mails[address] = settings.OUTBOX / f"2026-{len(mails)}.eml"
+        settings.OUTBOX.mkdir(parents=True, exist_ok=True)
+        mails[address].write_bytes(f"To: {address}\nSubject: A\n\nHello".encode())
+    waiting_to_sign_in = Client().session
+    waiting_to_sign_in["account_login"] = {"email": left.email}
+    waiting_to_sign_in.save()
+    leaving.leave(left)
+    assert [mail.exists() for mail in mails.values()] == [False, True, True, True]
+    assert [get(client, reverse("today")).path for client in clients.values()][1:] == [reverse("today")] * 3
+    assert not waiting_to_sign_in.exists(waiting_to_sign_in.session_key)
+
+
 def test_no_table_keeps_a_row_of_somebody_who_left(bird):
     leaving.leave(User.objects.get(pk=bird.pk))
     for model in owned.tables():
