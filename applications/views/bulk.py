@@ -28,7 +28,7 @@ def applications_bulk(request: HttpRequest) -> HttpResponse:
         say(request, _("Nothing is ticked."))
     elif not form.is_valid():
         say(request, " ".join(error for errors in form.errors.values() for error in errors))
-    elif verb == "move" and form.cleaned_data["stage"]:
+    elif verb == "move":
         _move(request, pks, form.cleaned_data["stage"])
     elif verb in {"tag", "untag"} and form.cleaned_data["tag"]:
         _tag(request, pks, verb, form.cleaned_data["tag"])
@@ -38,6 +38,8 @@ def applications_bulk(request: HttpRequest) -> HttpResponse:
 
 
 def _move(request: HttpRequest, pks: list[UUID], stage: str) -> None:
+    if not stage:
+        return say(request, _("Choose the stage first."))
     done = bulk.move(request.user, pks, stage, now=timezone.now())
     words = ngettext("%(count)d moved to “%(stage)s”.", "%(count)d moved to “%(stage)s”.", len(done))
     say_done(request, words % {"count": len(done), "stage": Stage(stage).label}, verb="move", pks=done)

@@ -77,6 +77,7 @@ def test_closed_ones_and_a_stranger_s_are_not_touched(client, three, bob):
         (False, "move", {"stage": "offer"}, "Nothing is ticked."),
         (True, "tag", {"tag": "  "}, "Type the tag first."),
         (True, "tag", {"tag": "a, b"}, "One tag at a time."),
+        (True, "move", {"stage": ""}, "Choose the stage first."),
         (True, "move", {"stage": "nowhere"}, "Choose one of the list."),
         (True, "explode", {}, "Type the tag first."),
     ],
@@ -92,3 +93,12 @@ def test_it_leads_back_to_the_same_view_and_nowhere_else(client, three):
         == "/applications/?q=role&page=1"
     )
     assert press(client, three, "tag", tag="y", next="https://example.org/").path == "/applications/"
+
+
+def test_enter_in_the_tag_s_field_tags_and_no_stage_is_chosen_beforehand(client, three):
+    """A browser presses a form's first button then."""
+    page = get(client, "/applications/")
+    bar = next(form for form in page.all("form") if form.get("id") == "bulk")
+    first = next(button for button in bar.iter("button") if button.get("type") != "button")
+    assert first.get("value") == "tag"
+    assert next(bar.iter("option")).get("value") == ""
