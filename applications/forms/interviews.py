@@ -33,6 +33,9 @@ class InterviewForm(DoubtfulForm):
     minutes = forms.IntegerField(
         label=gettext_lazy("Minutes"), min_value=5, max_value=24 * 60, required=False, initial=DEFAULT_MINUTES
     )
+    way_minutes = forms.IntegerField(
+        label=gettext_lazy("Minutes to get there"), min_value=0, max_value=24 * 60, required=False
+    )
     in_talks = forms.BooleanField(
         label=gettext_lazy("The application is in talks now"), required=False, initial=True
     )
@@ -74,7 +77,9 @@ class InterviewForm(DoubtfulForm):
         zone, minutes = self["zone"].value(), self["minutes"].value()
         usual = zone == self.person.zone and str(minutes or DEFAULT_MINUTES) == str(DEFAULT_MINUTES)
         texts = self["place"].value() or self["way_minutes"].value() or self["preparation"].value()
-        return bool(texts or not usual or any(self[name].errors for name in ("zone", "minutes")))
+        return bool(
+            texts or not usual or any(self[name].errors for name in ("zone", "minutes", "way_minutes"))
+        )
 
     @property
     def is_new(self) -> bool:

@@ -65,6 +65,14 @@ def test_a_talk_before_the_application_is_asked_about_once(client, application):
     assert InterviewStage.objects.get().day == date(2026, 2, 20)
 
 
+def test_the_way_there_takes_a_day_at_most(client, application):
+    page = put_down(client, application, day="2026-03-12", time="10:30", way_minutes="9999999999")
+    assert page.response.status_code == 422
+    assert page.value("way_minutes") == "9999999999"
+    page.press(client, "Put it down", way_minutes="1440")
+    assert get(client, reverse("preparation", args=[InterviewStage.objects.get().pk])).heading
+
+
 def test_a_second_press_puts_down_one(client, application):
     page = form(client, application)
     for _press in "12":
