@@ -31,8 +31,9 @@ BESIDE = (
 
 class SearchTextQuerySet(OwnedQuerySet):
     def holding(self, words: str) -> Self:
-        """Those that hold all the words, or parts of words, in any spelling of case."""
-        for word in key_of(words).split():
+        """Those that hold all the words, or parts of words, in any spelling of case and whatever stands
+        around them."""
+        for word in words_of([words]).split():
             self = self.filter(key__contains=word)
         return self
 
@@ -63,9 +64,9 @@ def _beside(name: str, columns: tuple[str, ...], pks: tuple[UUID, ...]) -> Any:
 
 
 def words_of(texts: Iterable[str | None]) -> str:
-    """Each word once, as it is looked for."""
+    """Each word once, as it is looked for; a dash or a dot alone is none."""
     found = key_of(" ".join(filter(None, texts))).split()
-    return " ".join(dict.fromkeys(filter(None, (word.strip(EDGES) or word for word in found))))
+    return " ".join(dict.fromkeys(filter(None, (word.strip(EDGES) for word in found))))
 
 
 class SearchText(models.Model):

@@ -112,6 +112,12 @@ def test_every_word_of_it_finds_it_in_any_script(client, alice, typed):
     assert shown(Page(client.get(LIST, {"q": typed}))) == ["Data analyst"]
 
 
+@pytest.mark.parametrize("typed", ["Acme Inc.", "“acme” (inc)", "acme, inc", ".net", "Inc. — .NET"])
+def test_what_stands_around_a_word_hides_nothing(client, alice, typed):
+    make.application(alice, title=".NET developer", company="Acme Inc.")
+    assert shown(Page(client.get(LIST, {"q": typed}))) == [".NET developer"]
+
+
 def test_a_remark_is_found_as_soon_as_it_is_written_and_not_once_it_is_gone(client, alice):
     application = make.application(alice)
     get(client, reverse("remark_add", args=[application.pk])).press(
