@@ -14,6 +14,9 @@ from transfer.trouble import SheetError
 
 LOOK_AT = 400  # rows by which columns are guessed
 MOST_WORDS = 60
+LOOKED_AT = [
+    "kind", "encoding", "row_count", "maker", "default_status", "order", "columns", "statuses",
+]  # fmt: skip
 
 
 @transaction.atomic
@@ -35,6 +38,20 @@ def begin_all(owner: User, *, name: str, data: bytes, now: datetime) -> list[Imp
 def begin(owner: User, *, name: str, data: bytes, now: datetime) -> Import:
     """A draft of an import; its file is read once, and refused here if it can't be."""
     sheet = sheets.read(data)
+    brought = Import(owner=owner, name=name[-200:], sha256=hashlib.sha256(data).hexdigest(), brought_at=now)
+    _look(brought, sheet)
+    brought.data = data
+    brought.save(force_insert=True)
+    return brought
+
+
+def read_anew(brought: Import, *, encoding: str) -> None:
+    """By other letters, with other names of columns and other words; refused as an upload would be."""
+    _look(brought, sheets.read(brought.data, encoding=encoding))
+    brought.save(update_fields=LOOKED_AT)
+
+
+def _look(brought: Import, sheet: sheets.Sheet) -> None:
     preset = presets.recognise(sheet.header)
     if preset and preset.refused:
         raise SheetError(preset.refused)
@@ -42,19 +59,10 @@ def begin(owner: User, *, name: str, data: bytes, now: datetime) -> Import:
     count = len(rows) + sum(1 for _row in sheet.rows)
     if not count:
         raise SheetError(sheets.EMPTY)
-    brought = Import(
-        owner=owner,
-        kind=preset.kind if preset else columns.APPLICATIONS,
-        name=name[-200:],
-        sha256=hashlib.sha256(data).hexdigest(),
-        encoding=sheet.encoding if sheet.encoding in sheets.ENCODINGS else "",
-        brought_at=now,
-        row_count=count,
-    )
+    brought.kind = preset.kind if preset else columns.APPLICATIONS
+    brought.encoding = sheet.encoding if sheet.encoding in sheets.ENCODINGS else ""
+    brought.row_count = count
     _guess(brought, preset, sheet.header, rows)
-    brought.data = data
-    brought.save(force_insert=True)
-    return brought
 
 
 def _guess(brought: Import, preset: presets.Preset | None, header: list[str], rows: list[list[str]]) -> None:
@@ -62,6 +70,7 @@ def _guess(brought: Import, preset: presets.Preset | None, header: list[str], ro
         brought.maker, brought.default_status, brought.order = preset.name, preset.status, preset.order
         brought.columns = presets.mapping(preset, header)
     else:
+        brought.maker = brought.default_status = brought.order = ""
         brought.columns = columns.guess(header, rows, kind=brought.kind)
     words = [word for word, _count in words_of(brought, rows, header)]
     brought.statuses = {statuses.key_of(word)[:200]: statuses.meaning_of(word) for word in words}

@@ -66,6 +66,12 @@ class ColumnsForm(forms.Form):
         self.fields["encoding"].initial = sheet.encoding
         if not sheet.encoding or sheet.encoding.startswith("utf-16"):
             del self.fields["encoding"]
+        # The letters first: while they are wrong, names of columns and days mean nothing.
+        self.reads_anew = "encoding" in self.fields and (data or {}).get("encoding") in (
+            sheets.ENCODINGS.keys() - {sheet.encoding}
+        )
+        if self.reads_anew and "order" in self.fields:
+            self.fields["order"].required = False
 
     @property
     def of_columns(self) -> list[forms.BoundField]:
@@ -77,6 +83,8 @@ class ColumnsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if self.reads_anew:
+            return data
         taken = [field for field in self.chosen().values() if field not in columns.MANY]
         for field in {field for field in taken if taken.count(field) > 1}:
             label = columns.FIELDS[self.brought.kind][field]

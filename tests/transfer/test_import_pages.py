@@ -85,6 +85,27 @@ def test_letters_that_look_wrong_are_read_another_way(client, alice):
     assert "Żabka" in page.main
 
 
+RUSSIAN = "Компания;Должность;Дата отклика\nЯндекс;Аналитик данных;03/04/2025\nСбер;Врач;05/06/2025\n"
+
+
+def test_letters_can_be_mended_where_no_column_is_known_by_its_name(client, alice):
+    page = upload(client, RUSSIAN.encode("cp1251"))
+    assert "Аналитик" not in page.main
+    page = page.press(client, "Go on", encoding="cp1251")
+    assert page.response.status_code == 200 and "Аналитик" in page.main and "Должность" in page.main
+    page = page.press(client, "Go on", column_0="company", column_1="title", column_2="applied_on")
+    page.press(client, "Go on", order="dmy").press(client, "Bring it in")
+    assert {row.title for row in Application.objects.all()} == {"Аналитик данных", "Врач"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932"])
+def test_letters_by_which_it_is_no_list_are_said_beside_their_field(client, alice, encoding):
+    page = upload(client, (RUSSIAN * 9).encode("cp1251"))
+    again = page.press(client, "Go on", encoding=encoding)
+    assert again.response.status_code == 422 and "It stays as it was" in again.errors()
+    assert "Letters look wrong" in again.main and Import.objects.get().encoding == "cp1252"
+
+
 def test_role_and_company_have_to_be_named_and_no_field_twice(client, alice):
     page = upload(client, "a1,b1\nx,y\n")
     assert "Say which column holds the role" in page.press(client, "Go on").main

@@ -60,7 +60,10 @@ def import_columns(request: HttpRequest, pk: str) -> HttpResponse:
         order=order,
     )
     if form.is_bound and form.is_valid():
-        return _keep_columns(request, brought, form, rows)
+        if not form.reads_anew:
+            return _keep_columns(request, brought, form, rows)
+        if _read_anew(request, brought, form):
+            return redirect("import_columns", pk=brought.pk)
     context = {"import": brought, "form": form, "left_out": sheet.left_out, **_columns(form, sheet)}
     return render(request, "transfer/import_columns.html", context, status=422 if form.is_bound else 200)
 
@@ -76,9 +79,6 @@ def _keep_columns(
     request: HttpRequest, brought: Import, form: ColumnsForm, rows: list[list[str]]
 ) -> HttpResponse:
     brought.columns = form.chosen()
-    encoding = form.cleaned_data.get("encoding") or brought.encoding
-    if encoding != brought.encoding:  # the letters first: names of columns change with them
-        return _read_anew(request, brought, encoding)
     found = bringing.order_of(brought, rows, form.header)
     brought.order = form.cleaned_data.get("order") or ("" if found.asks else found.order)
     brought.save(update_fields=["columns", "order"])
@@ -89,17 +89,14 @@ def _keep_columns(
     return redirect("import_check", pk=brought.pk)
 
 
-def _read_anew(request: HttpRequest, brought: Import, encoding: str) -> HttpResponse:
-    from transfer import columns
-
-    brought.encoding = encoding
-    sheet = bringing.sheet_of(brought)
-    brought.columns = columns.guess(
-        sheet.header, list(islice(sheet.rows, bringing.LOOK_AT)), kind=brought.kind
-    )
-    brought.save(update_fields=["encoding", "columns"])
+def _read_anew(request: HttpRequest, brought: Import, form: ColumnsForm) -> bool:
+    try:
+        bringing.read_anew(brought, encoding=form.cleaned_data["encoding"])
+    except SheetError:
+        form.add_error("encoding", _("Read that way, it is no list any more. It stays as it was."))
+        return False
     say(request, _("Read again. Look whether the letters are right now."))
-    return redirect("import_columns", pk=brought.pk)
+    return True
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
