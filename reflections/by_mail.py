@@ -58,7 +58,7 @@ def _undo(act: FollowUpAct) -> dict[str, str]:
 
 
 def _settled(follow_up: FollowUp, now: datetime) -> Shown:
-    act = follow_up.acts.filter(undone_at__isnull=True).order_by("-at").first()
+    act = follow_up.last_act
     return {
         "heading": _("This is settled already."),
         "undo": _undo(act) if act and act.can_be_undone(now) else None,

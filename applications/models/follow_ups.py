@@ -154,6 +154,11 @@ class FollowUp(Owned):
             return False
         return not self.interview.is_long_over(now) or self.owner.today(now) <= self.due_on
 
+    @property
+    def last_act(self) -> "FollowUpAct | None":
+        """The newest that stands; of one instant the person's own, which the program's made way for."""
+        return self.acts.filter(undone_at__isnull=True).order_by("-at", "via").first()
+
     # Each verb answers the act that undo reads, or None where nothing was left to do.
     def complete(self, *, now: datetime, via: str) -> "FollowUpAct | None":
         if not self.is_open:
@@ -227,8 +232,7 @@ class FollowUpAct(Owned):
         self.save(update_fields=["heard_before", "heard_on"])
 
     def can_be_undone(self, now: datetime) -> bool:
-        newest = self.follow_up.acts.filter(undone_at__isnull=True).order_by("-at").first()
-        return self.undone_at is None and now - self.at <= self.UNDO_FOR and newest == self
+        return self.undone_at is None and now - self.at <= self.UNDO_FOR and self.follow_up.last_act == self
 
     def undo(self, *, now: datetime) -> bool:
         """Put the follow-up back as it was; False where another act came after or a day has passed."""

@@ -13,7 +13,7 @@ from accounts.notices import say, say_with_undo
 from applications.access import mine
 from applications.models import Ending, FollowUp, Note, RejectionEvent
 from applications.models.notes import Answer
-from reflections import drafts, hello, linkedin, people, recovery, steps
+from reflections import drafts, hello, linkedin, passing_on, people, steps
 from reflections.models import Key, RecoveryPlan, RecoveryStep
 from reflections.people import Person
 from reflections.views.follow_ups import back
@@ -27,12 +27,13 @@ def connect(request: HttpRequest, pk: str) -> HttpResponse:
     row = mine(request, FollowUp.objects.with_words().filter(application__isnull=False), pk)
     if row.is_open and not request.user.uses_linkedin:
         return _without_linkedin(request, now=now)
-    if thank := _note_that_comes_first(row, now):
-        say(request, _("The note comes first. It can also be left out."))
-        return redirect("follow_up", pk=thank.follow_up_id)
     event = RejectionEvent.objects.filter(application=row.application_id).standing().first()
     everybody = people.to_connect_with(event) if event else people.met(row.application)
-    person = _chosen(request, everybody)
+    person = _chosen(everybody, to := _named(request))
+    ahead = passing_on.may_go_ahead(person.contact if person else None, to)
+    if not ahead and (thank := _note_that_comes_first(row, now)):
+        say(request, _("The note comes first. It can also be left out."))
+        return redirect("follow_up", pk=thank.follow_up_id)
     note = drafts.note_for(row, person.contact if person else None, event=event, now=now)
     context = {"follow_up": row, "person": person, "everybody": everybody, "note": note}
     if request.method == "GET" or note.is_sent:
@@ -54,9 +55,12 @@ def _note_that_comes_first(row: FollowUp, now: datetime) -> RecoveryStep | None:
     return thank if row.is_of_plan and thank and not thank.is_settled(now) else None
 
 
-def _chosen(request: HttpRequest, everybody: list[Person]) -> Person | None:
+def _named(request: HttpRequest) -> str:
+    return str(request.POST.get("to") or request.GET.get("to") or "")
+
+
+def _chosen(everybody: list[Person], to: str) -> Person | None:
     """Whom the page is about: the first, unless another is named."""
-    to = str(request.POST.get("to") or request.GET.get("to") or "")
     return next((p for p in everybody if str(p.contact.pk) == to), everybody[0] if everybody else None)
 
 
@@ -89,7 +93,7 @@ def _asked(request: HttpRequest, row: FollowUp, note: Note, body: str, *, now: d
     note.body = body
     note.save()
     note.send(now=now, via="linkedin")
-    recovery.settle(row, verb="complete", now=now, via="page")
+    passing_on.asked(row, now=now)
     say_with_undo(request, _("Noted."), reverse("note_take_back", args=[note.pk]))
     where = f"?to={note.contact_id}" if note.contact_id else ""
     return redirect(f"{request.path}{where}")

@@ -70,7 +70,7 @@ def note_take_back(request: HttpRequest, pk: str) -> HttpResponse:
     if not note.take_back(now=now):
         say(request, _("That is too long ago. Nothing was changed."))
     elif not note.follow_up.notes.filter(sent_at__isnull=False).exists():
-        act = note.follow_up.acts.filter(undone_at__isnull=True).order_by("-at").first()
+        act = note.follow_up.last_act
         if act and act.verb == "complete":
             recovery.undo(act, now=now)
     if note.kind == Aim.CONNECTION_REQUEST:

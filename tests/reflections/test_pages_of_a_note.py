@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from applications.models import Application, Contact, FollowUp, Note, RejectionEvent
+from applications.models import Application, Contact, FollowUp, Involvement, Note, RejectionEvent
 from reflections import recovery, steps
 from reflections.models import RecoveryPlan
 from tests import builders as make
 from tests.pages import Page, get, words
-from tests.reflections.story import the_open_one
+from tests.reflections.story import key_of, step, the_open_one
 
 pytestmark = pytest.mark.django_db
 
@@ -164,6 +164,43 @@ def test_without_an_address_the_thanks_can_go_with_the_request_to_connect(client
     page = page.press(client, "Put the thanks in the LinkedIn note")
     assert page.heading == "Connect with Jonas Weber"
     assert "thank you for the time you gave me" in page.value("body")
+
+
+def test_thanks_by_a_request_leave_the_note_to_another_where_it_was(client, plan):
+    maria, jonas = (Contact.objects.get(name=name) for name in ("Maria Ortiz", "Jonas Weber"))
+    thank = the_open_one(plan)
+    page = get(client, reverse("note", args=[thank.pk, jonas.pk]))
+    page = page.press(client, "Put the thanks in the LinkedIn note")
+    assert page.heading == "Connect with Jonas Weber"
+    assert the_open_one(plan) == thank
+    page = page.press(client, "I asked, with the line")
+    assert "You asked on" in page.main
+    assert the_open_one(plan) == thank
+    get(client, reverse("note", args=[thank.pk, maria.pk])).press(client, "I sent it")
+    assert key_of(the_open_one(plan)) == "connect"
+    page = get(client, reverse("connect", args=[the_open_one(plan).pk]))
+    assert page.heading == "Connect with Maria Ortiz"
+
+
+def test_with_nobody_left_to_ask_a_request_ahead_of_the_note_settles_its_step(client, plan):
+    """The note that is left is to somebody who vouched."""
+    Involvement.objects.filter(contact__name="Maria Ortiz").update(role="referrer")
+    jonas, thank = Contact.objects.get(name="Jonas Weber"), the_open_one(plan)
+    page = get(client, reverse("note", args=[thank.pk, jonas.pk]))
+    page = page.press(client, "Put the thanks in the LinkedIn note").press(client, "I asked without a note")
+    assert the_open_one(plan) == thank
+    assert step(plan, "connect").is_settled(make.NOW)
+    page.press(client, "Undo")
+    assert the_open_one(plan) == thank
+    assert not step(plan, "connect").is_settled(make.NOW)
+
+
+def test_without_such_a_choice_the_note_still_comes_first(client, plan):
+    maria, jonas = (Contact.objects.get(name=name) for name in ("Maria Ortiz", "Jonas Weber"))
+    page = get(client, reverse("note", args=[the_open_one(plan).pk, jonas.pk]))
+    there = page.press(client, "Put the thanks in the LinkedIn note").path
+    for whom in ("", f"?to={maria.pk}"):
+        assert get(client, there.split("?")[0] + whom).heading == "A note to Maria Ortiz"
 
 
 def test_an_address_can_be_added_beside_the_note(client, plan):
