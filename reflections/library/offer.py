@@ -13,9 +13,9 @@ GUIDE = Guide(
             (
                 says(
                     _(
-                        "It is a harder kind of no, because in your mind you had already begun there. "
-                        "Whatever their reason is, an offer means that they chose you; what came after is "
-                        "mostly about their money, their plans or the way they decide."
+                        "It is a no that came after a yes, and you may already have begun there in your "
+                        "mind. An offer means that they chose you. What came after may have had little to "
+                        "do with you."
                     )
                 ),
                 says(
@@ -56,7 +56,7 @@ GUIDE = Guide(
             _("What to put down while you remember it"),
             (),
             points=(
-                says(_("Who made the offer, when, by which way, and in which words."), RELIANCE),
+                says(_("Who made the offer, when, how, and in which words."), RELIANCE),
                 says(_("What conditions it named, such as references or checks."), NOTICE_PAY),
                 says(_("When and how you accepted."), NOTICE_PAY),
                 says(_("What you gave up for it: notice, another offer, a flat, a move."), RELIANCE),
@@ -85,14 +85,7 @@ GUIDE = Guide(
         ),
         Section(
             _("And the days after"),
-            (
-                says(
-                    _(
-                        "Nothing has to be learned from it. If a lesson is there, it is a small one, for "
-                        "later: to give notice when the contract is signed, and not on the day of the call."
-                    ),
-                ),
-            ),
+            (says(_("Nothing has to be learned from it.")),),
         ),
     ),
 )

@@ -32,7 +32,8 @@ def note(request: HttpRequest, pk: str, contact: str | None = None) -> HttpRespo
     now = timezone.now()
     desk = open_desk(request, pk, contact, now=now)
     if desk.waits and desk.event.happened_on == request.user.today(now):
-        return render(request, "reflections/note_tomorrow.html", {"application": desk.note.application})
+        context = {"application": desk.note.application, "event": desk.event}
+        return render(request, "reflections/note_tomorrow.html", context)
     if request.method == "GET":
         return _page(request, desk)
     body = clean(request.POST.get("body", desk.note.body))
