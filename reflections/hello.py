@@ -15,7 +15,7 @@ def usual_days(event: RejectionEvent) -> int:
 
 
 def choices(event: RejectionEvent) -> list[tuple[int, bool]]:
-    """(days, is the usual distance)."""
+    """(days, is suggested)."""
     return [(days, days == usual_days(event)) for days in program.SAY_HELLO_DAYS]
 
 

@@ -92,7 +92,8 @@ def _two_more_days(plan: RecoveryPlan, *, now: datetime) -> datetime:
     return owner.morning_of(owner.fitting_day(day + timedelta(days=2)))
 
 
-def quiet(plan: RecoveryPlan, *, now: datetime) -> Context:
+def quiet(plan: RecoveryPlan, *, first: bool, now: datetime) -> Context:
+    """`first`: right after the press, the only time that it says anything about feelings."""
     application, event = plan.event.application, plan.event
     until = application.quiet_until.astimezone(plan.owner.tz)
     evening = application.quiet_until == plan.owner.evening_of(until.date())
@@ -108,7 +109,7 @@ def quiet(plan: RecoveryPlan, *, now: datetime) -> Context:
             from_inside=event.filled_from_inside,
         ),
         "has_note": any(step.key == Key.THANK for step in plan.ordered_steps()),
-        "first_evening": now - event.recorded_at < timedelta(hours=18),
+        "first": first,
         "next_step": next(
             (s for s in plan.ordered_steps() if s.key != Key.QUIET and not s.is_settled(now)), None
         ),

@@ -15,6 +15,8 @@ from reflections.day_form import DayForm
 from reflections.models import Depth, Key, RecoveryPlan, RecoveryStep
 from reflections.views.follow_ups import back
 
+QUIET_BEGUN = "quiet_begun"  # in the session, from the press to the page that follows it
+
 
 def _plan(request: HttpRequest, pk: str) -> RecoveryPlan:
     return mine(request, RecoveryPlan.objects.with_words(), pk)
@@ -33,7 +35,8 @@ def plan(request: HttpRequest, pk: str) -> HttpResponse:
     if step is None:
         return render(request, "reflections/plan_ended.html", plan_page.ended(row, now=now))
     if step.key == Key.QUIET:
-        return render(request, "reflections/quiet.html", plan_page.quiet(row, now=now))
+        first = request.session.pop(QUIET_BEGUN, None) == str(row.pk)
+        return render(request, "reflections/quiet.html", plan_page.quiet(row, first=first, now=now))
     if step.follow_up is None:  # the quiet ended by itself before its follow-up was made
         steps.open_next(row, now=now)
         step = _plan(request, pk).current_step(now)
@@ -69,6 +72,8 @@ def plan_depth(request: HttpRequest, pk: str) -> HttpResponse:
     if row.event.reversed_at:
         return redirect("application", pk=row.event.application_id)
     if request.POST.get("depth") in Depth.values:
+        if request.POST["depth"] == Depth.A_LOT != row.depth:
+            request.session[QUIET_BEGUN] = str(row.pk)
         steps.choose_depth(row, request.POST["depth"], now=now)
     return redirect("plan", pk=row.pk)
 
