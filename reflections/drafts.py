@@ -30,6 +30,7 @@ def body(
         template = "vouched"
     elif kind == Aim.THANK_YOU and application.outcome == Outcome.ACCEPTED:
         template = "accepted"
+        facts["referred"] = bool(contact) and people.has_only_referred(contact)
     with translation.override(LANGUAGE):
         if kind == Aim.CONNECTION_REQUEST:
             return _that_fits(facts, linkedin.limit(application.owner))

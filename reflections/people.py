@@ -92,6 +92,12 @@ def has_someone_to_connect_with(event: RejectionEvent) -> bool:
     return event.reached() != Variant.FORM or bool(to_connect_with(event))
 
 
+def has_only_referred(contact: Contact) -> bool:
+    """They put a name forward somewhere in the search, and never stood as a reference."""
+    roles = set(contact.involvements.values_list("role", flat=True))
+    return Role.REFERRER in roles and Role.REFERENCE not in roles
+
+
 def first_for(follow_up: FollowUp) -> Contact | None:
     """The first whose note is not sent yet; nobody where nobody is known."""
     if follow_up.contact and not follow_up.is_of_plan:

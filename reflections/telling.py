@@ -9,6 +9,7 @@ from applications.models import RejectionEvent, Variant
 
 _REST = _("I don’t need advice tonight. Company would be good.")
 _THANKS = _("What you said helped me get that far. Thank you. May I name you again?")
+_THANKS_FOR_STANDING_READY = _("Thank you for standing ready to speak for me. May I name you again?")
 
 _SAID_NO = (
     _("I didn’t get the job."),
@@ -41,13 +42,17 @@ class Line:
     to_a_reference: bool = False
 
 
-def first_lines(variant: str = "") -> list[Line]:
-    """Three of them, for what is known so far."""
+def first_lines(variant: str = "", *, spoke: bool = False) -> list[Line]:
+    """Three of them, for what is known so far. `spoke`: there was a talk, and a reference may have helped."""
     friend, anybody, reference = _OPENINGS.get(variant, _SAID_NO)
-    return [Line(f"{friend} {_REST}"), Line(str(anybody)), Line(f"{reference} {_THANKS}", True)]
+    return [
+        Line(f"{friend} {_REST}"),
+        Line(str(anybody)),
+        Line(f"{reference} {_THANKS if spoke else _THANKS_FOR_STANDING_READY}", True),
+    ]
 
 
 def lines(event: RejectionEvent) -> list[Line]:
     """After a final round the one for a reference comes first."""
-    told = first_lines(event.variant)
+    told = first_lines(event.variant, spoke=event.reached() != Variant.FORM)
     return sorted(told, key=lambda line: not line.to_a_reference) if event.variant == Variant.FINAL else told

@@ -126,6 +126,23 @@ def test_whoever_vouched_is_thanked_each_once_also_from_another_application(clie
     assert "Thanked" in get(client, reverse("search_end", args=[offer.pk])).main
 
 
+@pytest.mark.parametrize(
+    ("roles", "words"),
+    [
+        ([Role.REFERRER], "You put my name forward in this search, and I have not forgotten it."),
+        ([Role.REFERRER, Role.REFERENCE], "you stood ready to speak for me"),
+    ],
+)
+def test_who_put_a_name_forward_elsewhere_is_thanked_for_that(client, alice, offer, roles, words):
+    ravi = make.contact(alice, name="Ravi Menon", for_=make.application(alice, company="Acme"), role=roles[0])
+    for number, role in enumerate(roles[1:]):
+        other = make.application(alice, company=f"Company {number}")
+        ravi.involvements.create(owner=alice, application=other, role=role)
+    accept(client, offer)
+    posted = client.post(reverse("reference_thanks", args=[offer.pk, ravi.pk]))
+    assert words in get(client, posted.headers["Location"]).value("body")
+
+
 def test_all_mail_stops_by_one_press_and_tools_and_writing_stay(client, alice, offer):
     Tool.objects.create(owner=alice, kind="field", text="Stays", kept_at=NOW)
     accept(client, offer).press(client, "Stop all mail")

@@ -188,6 +188,19 @@ def test_only_after_a_final_round_the_reference_is_told_first():
     }
 
 
+def test_only_where_there_was_a_talk_a_reference_is_said_to_have_helped():
+    """Neither a form letter nor a silence without a talk was helped along by anybody."""
+    cases = {
+        **CASES,
+        "no answer and no talk": Case("no_answer", SILENCE, ending="no_answer", talk="", known=()),
+    }
+    for number, (name, case) in enumerate(cases.items()):
+        _application, event = told(case, every_day(email=f"{number}@example.org"))
+        [line] = [line.text for line in telling.lines(event) if line.to_a_reference]
+        assert ("helped me get that far" in line) == bool(case.talk), name
+        assert ("standing ready to speak for me" in line) == (not case.talk), name
+
+
 def test_through_an_agency_only_its_recruiter_and_a_reference_are_written_to():
     case = Case("via_agency", "", known=(Role.HIRING_MANAGER, Role.AGENCY_RECRUITER, Role.REFERENCE))
     _application, event = told(case, every_day())
