@@ -79,8 +79,8 @@ GUIDE = Guide(
                 says(
                     _(
                         "A short thank-you within a day is usual, one for each person you met, with "
-                        "something in it that only they could have said. Whether it changes who is chosen, "
-                        "nobody has shown. It is a good way to leave a room all the same."
+                        "something in it that only they could have said. No sound study of whether it "
+                        "changes who is chosen was found. It is a good way to leave a room all the same."
                     ),
                     AFTERWARDS,
                     NDSU,

@@ -24,15 +24,15 @@ GUIDE = Guide(
                 says(
                     _(
                         "And because the people you know a little are often the ones who bring the next "
-                        "job. In large experiments, acquaintances of the middle distance helped more than "
-                        "close friends."
+                        "job. In large experiments, people one knows a little helped more than close "
+                        "friends."
                     ),
                     WEAK_TIES,
                 ),
                 says(
                     _(
-                        "How often somebody who came second is asked again later, nobody has counted well. "
-                        "It happens. It is no reason to wait by the telephone."
+                        "No sound count was found of how often somebody who came second is asked again "
+                        "later. It happens. It is no reason to wait by the telephone."
                     )
                 ),
             ),

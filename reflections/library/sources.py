@@ -65,7 +65,7 @@ GRATITUDE = Source(
     "Kumar and Epley, Psychological Science 29(9), 2018",
     "https://doi.org/10.1177/0956797618772506",
     Strength.STUDY,
-    _("Letters of thanks in general; nobody has measured notes after a no."),
+    _("Letters of thanks in general; no study of notes after a no was found."),
 )
 IF_THEN = Source(
     "Implementation Intentions and Goal Achievement: a meta-analysis",
@@ -75,10 +75,10 @@ IF_THEN = Source(
     _("94 tests of many kinds of goals, not of interviews."),
 )
 WEAK_TIES = Source(
-    "A causal test of the strength of weak ties",
-    "Rajkumar and others, Science, 2022",
+    "“Weak ties” between individuals have the greatest impact on job mobility",
+    "American Association for the Advancement of Science, about Rajkumar and others, 2022",
     "https://www.eurekalert.org/news-releases/964356",
-    Strength.STUDY,
+    Strength.RETOLD,
     _("Experiments with LinkedIn’s suggestions; how strong it is differs by field."),
 )
 BATCHES = Source(

@@ -18,8 +18,8 @@ GUIDE = Guide(
                     _(
                         "In one study, people who had lost their jobs felt worst in the first week or two. "
                         "Then it got better, week by week, and for those still looking after ten to twelve "
-                        "weeks it went down once more. If the third month is harder than the second, that "
-                        "is a known bend in the road, and no news about you."
+                        "weeks it went down once more. If the third month is harder than the second, "
+                        "others have met that bend too. It is no news about you."
                     ),
                     TWENTY_WEEKS,
                 ),
@@ -75,9 +75,8 @@ GUIDE = Guide(
             (
                 says(
                     _(
-                        "It comes to many people after a row of noes. In the study of twenty weeks such "
-                        "talk inside went up and down from week to week, in the same person. A bad week is "
-                        "a week."
+                        "It can come after a row of noes. In the study of twenty weeks such talk inside "
+                        "went up and down from week to week, in the same person. A bad week is a week."
                     ),
                     WEEK_BY_WEEK,
                 ),

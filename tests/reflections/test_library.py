@@ -21,6 +21,8 @@ VIDEOS = {
 }
 # What field research has marked as not to be said.
 NEVER = [r"34 ?%", r"\b3x\b", r"4 ?%", r"doubl", r"tripl", r"\d+ ?%", r"guarantee", r"proven", r"always work"]
+NEVER += [r"\bnobody has\b", r"\bmany people\b"]  # what was not found is said to be not found
+NOT_FOUND = r"No sound (study|count)\b[^.]*\bwas found\b[^.]*\."
 
 
 @pytest.fixture
@@ -70,7 +72,7 @@ def test_a_guide_is_short_and_most_of_it_has_a_source(slug):
 @pytest.mark.parametrize("slug", GUIDES)
 def test_a_passage_that_speaks_of_studies_or_figures_names_one(slug):
     for passage in GUIDES[slug].passages():
-        text = str(passage.text)
+        text = re.sub(NOT_FOUND, "", str(passage.text))
         if (
             re.search(r"\bstudy\b|\bexperiment|\bresearch|\bfigures?\b|\blaw\b", text)
             and "no legal advice" not in text
@@ -83,6 +85,7 @@ def test_a_passage_that_speaks_of_studies_or_figures_names_one(slug):
 @pytest.mark.parametrize("pattern", NEVER)
 def test_nothing_is_promised_and_no_percentage_is_quoted(pattern):
     texts = [str(p.text) for guide in GUIDES.values() for p in guide.passages()]
+    texts += [str(source.limits) for source in ALL.values()]
     assert [text for text in texts if re.search(pattern, text, re.IGNORECASE)] == []
 
 
