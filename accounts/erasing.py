@@ -15,7 +15,12 @@ def words_are_gone() -> None:
     transaction.on_commit(empty_log)
 
 
+def goes_at_once() -> bool:
+    """Whether deleted words are gone from the files of the database too; a page that deletes says so."""
+    return connection.vendor == "sqlite"
+
+
 def empty_log() -> None:
-    if connection.vendor == "sqlite":
+    if goes_at_once():
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

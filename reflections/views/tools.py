@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.copies import readable_offline
-from accounts.erasing import erase
+from accounts.erasing import erase, goes_at_once
 from accounts.notices import say, say_with_undo
 from applications import days
 from applications.access import mine
@@ -90,7 +90,7 @@ def tool_delete(request: HttpRequest, pk: str) -> HttpResponse:
         erase(row)
         say(request, _("Deleted."))
         return redirect("toolbelt")
-    return render(request, "reflections/tool_delete.html", {"tool": row})
+    return render(request, "reflections/tool_delete.html", {"tool": row, "goes_at_once": goes_at_once()})
 
 
 @require_GET

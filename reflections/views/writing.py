@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from accounts.erasing import erase
+from accounts.erasing import erase, goes_at_once
 from accounts.notices import say
 from applications import days
 from applications.access import mine
@@ -99,7 +99,12 @@ def entry_delete(request: HttpRequest, pk: str) -> HttpResponse:
         erase(row)
         say(request, _("Deleted."))
         return redirect("writing")
-    context = {"entry": row, "title": title(row), "tools": row.tools.count()}
+    context = {
+        "entry": row,
+        "title": title(row),
+        "tools": row.tools.count(),
+        "goes_at_once": goes_at_once(),
+    }
     return render(request, "reflections/writing_delete.html", context)
 
 

@@ -43,6 +43,15 @@ def test_a_page_is_deleted_after_one_that_says_what_goes(client, alice):
     assert not ReflectionEntry.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["entry_delete", "tool_delete"])
+def test_on_postgresql_the_page_says_how_long_its_files_keep_the_words(client, alice, name):
+    row = entry(alice)
+    tool = Tool.objects.keep(row, "One thing.", kind="field", now=make.NOW)
+    page = get(client, reverse(name, args=[tool.pk if name == "tool_delete" else row.pk]))
+    says = "The database’s own files keep the words until its next vacuum." in page.main
+    assert says == (connection.vendor == "postgresql")
+
+
 def test_looking_at_that_page_deletes_nothing(client, alice):
     row = entry(alice)
     get(client, reverse("entry_delete", args=[row.pk]))

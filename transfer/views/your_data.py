@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.erasing import goes_at_once
 from accounts.notices import say
 from transfer import exporting, leaving
 from transfer.models import Export
@@ -58,7 +59,8 @@ def export_file(request: HttpRequest, pk: str) -> HttpResponse:
 def account_delete(request: HttpRequest) -> HttpResponse:
     """Signed in again, shown what goes, offered the copy; then everything at once."""
     if request.method != "POST":
-        return render(request, "transfer/account_delete.html", {"goes": leaving.what_goes(request.user)})
+        context = {"goes": leaving.what_goes(request.user), "goes_at_once": goes_at_once()}
+        return render(request, "transfer/account_delete.html", context)
     person = request.user
     logout(request)
     leaving.leave(person)
