@@ -83,6 +83,6 @@ def messenger(desk: Desk) -> Contact | None:
 
 def mailto(note: Note, body: str) -> str:
     """The address that opens a mail program with subject and text filled in."""
-    to = quote(note.contact.email) if note.contact and note.contact.email else ""
+    to = quote(note.contact.email, safe="@") if note.contact and note.contact.email else ""
     text = quote(body.replace("\r\n", "\n").replace("\n", "\r\n"), safe="")
     return f"mailto:{to}?subject={quote(note.subject, safe='')}&body={text}"
