@@ -2,10 +2,12 @@
 
 import ast
 import re
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
+from django.template import engines
 
 from tests.sources import ROOT, calls, trees
 
@@ -158,7 +160,34 @@ def test_a_draft_to_others_is_calm_and_accuses_nobody(path):
     assert [pattern for pattern in spoken_for_itself if re.search(pattern, text, re.I)] == []
 
 
+# ---- subjects ------------------------------------------------------------------------
+A_SUBJECT = r"Your list for \w+|Your week, \d+( \w+)? to \d+ \w+|(Today|Tomorrow)( at \d\d:\d\d)?|A test"
+
+
+class Telling:
+    """Whatever is asked of it, it names the employer."""
+
+    def __getitem__(self, _key: object) -> "Telling":
+        return self
+
+    def __str__(self) -> str:
+        return "Acme said no"
+
+
+def subject(template: str, **known: object) -> str:
+    rest = dict.fromkeys(("talks", "groups", "greeting", "count", "more", "out_of_quiet"), Telling())
+    days = {"today": date(2026, 3, 30), "week_end": date(2026, 4, 5)}
+    return engines["django"].from_string(template).render({**rest, **days, **known})
+
+
+@pytest.mark.parametrize("begins", ["", "10:30"])
+@pytest.mark.parametrize("is_tomorrow", [True, False])
 @pytest.mark.parametrize("path", sorted(MAILS.rglob("subject.txt")), ids=label)
-def test_a_subject_names_no_employer_no_person_and_no_outcome(path):
-    text = path.read_text()
-    assert not re.search(r"compan|contact|application|title|name|role|kind|outcome|reject|\bno\b", text), text
+def test_a_subject_says_a_day_or_an_hour_and_nothing_else(path, is_tomorrow, begins):
+    said = subject(path.read_text(), is_tomorrow=is_tomorrow, begins=begins)
+    assert re.fullmatch(A_SUBJECT, said.strip()), said
+
+
+def test_the_check_of_subjects_hears_an_employer():
+    said = subject("{% include 'emails/eve/_when.txt' %}{{ talks.0.interview.company }}", is_tomorrow=True)
+    assert said.split("\n") == ["Tomorrow", "Acme said no"]
