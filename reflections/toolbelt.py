@@ -17,15 +17,15 @@ from reflections.models.tools import ToolQuerySet
 
 LAID_OUT = 3
 _SAME_KIND = {
-    Kind.RECRUITER_SCREEN: gettext_lazy("Here because it is a recruiter screen too."),
-    Kind.PHONE: gettext_lazy("Here because it is a talk by phone too."),
-    Kind.ASSESSMENT: gettext_lazy("Here because it is an assessment too."),
-    Kind.TECHNICAL: gettext_lazy("Here because it is a technical talk too."),
-    Kind.HIRING_MANAGER: gettext_lazy("Here because it is a talk with a hiring manager too."),
-    Kind.PANEL: gettext_lazy("Here because it is a panel talk too."),
-    Kind.ON_SITE: gettext_lazy("Here because it is a visit on site too."),
-    Kind.FINAL: gettext_lazy("Here because it is a final round too."),
-    Kind.REFERENCE_CHECK: gettext_lazy("Here because it is a reference check too."),
+    Kind.RECRUITER_SCREEN: gettext_lazy("Here because you keep it for recruiter screens."),
+    Kind.PHONE: gettext_lazy("Here because you keep it for talks by phone."),
+    Kind.ASSESSMENT: gettext_lazy("Here because you keep it for assessments."),
+    Kind.TECHNICAL: gettext_lazy("Here because you keep it for technical talks."),
+    Kind.HIRING_MANAGER: gettext_lazy("Here because you keep it for talks with hiring managers."),
+    Kind.PANEL: gettext_lazy("Here because you keep it for panel talks."),
+    Kind.ON_SITE: gettext_lazy("Here because you keep it for visits on site."),
+    Kind.FINAL: gettext_lazy("Here because you keep it for final rounds."),
+    Kind.REFERENCE_CHECK: gettext_lazy("Here because you keep it for reference checks."),
 }
 
 

@@ -165,5 +165,5 @@ def has_it_in_hand_before_the_next_talk(ana: Ana) -> None:
     assert mail["Subject"] == "Tomorrow at 14:00"
     for words in (text_of(mail), ana.opens(preparation).main):
         assert LESSON in words
-        assert "Here because it is a technical talk too." in words
+        assert "Here because you keep it for technical talks." in words
         assert "If they ask how it works, then I will draw it first" in words

@@ -55,7 +55,7 @@ def test_the_evening_before(visitor: Visitor, ana: User) -> None:
     visitor.reads("Their clock (New York) shows 11:00 then.")
     shown = visitor.page.locator(".tool-text").all_inner_texts()
     assert shown == [LESSONS[1], LESSONS[2], LESSONS[0]]  # of a technical talk, then the newest
-    visitor.reads("Here because it is a technical talk too.")
+    visitor.reads("Here because you keep it for technical talks.")
     assert "Past 0" not in visitor.page.content()
     assert [sheets(visitor, paper) for paper in ("A4", "Letter")] == [1, 1]
     write_very_much(talk, ana)

@@ -26,7 +26,7 @@ def test_from_the_front_page_to_the_lesson_in_hand(visitor: Visitor) -> None:
     puts_down_a_technical_talk(visitor, today() + timedelta(days=1))
     visitor.follows("Prepare")
     visitor.reads(LESSON)
-    visitor.reads("Here because it is a technical talk too.")
+    visitor.reads("Here because you keep it for technical talks.")
 
 
 def today() -> date:

@@ -49,7 +49,7 @@ def test_the_evening_before_and_the_day_after(client, sink, ana):
     assert "(Wednesday 09:00 in New York)" in text
     places = [text.find(lesson) for lesson in (LESSONS[1], LESSONS[2], LESSONS[0])]
     assert -1 not in places and places == sorted(places)  # of a technical talk, then the newest
-    assert "Here because it is a technical talk too." in text
+    assert "Here because you keep it for technical talks." in text
     assert not any(past in text for past in ("Past 0", "Past 1", "Past 2", "They said no"))
 
     client.force_login(ana)

@@ -73,7 +73,7 @@ def test_three_tools_come_with_their_reasons_and_private_ones_stay_out(sink):
     tool("Private", 1, interview_kinds=[Kind.TECHNICAL], keep_out_of_mails=True)
     mail = eve(sink)
     shown = text(mail)
-    assert "You wrote this on 3 March. Here because it is a technical talk too." in shown
+    assert "You wrote this on 3 March. Here because you keep it for technical talks." in shown
     assert "Used once. It helped." in shown
     assert shown.index("Same kind") < shown.index("Helped before")
     assert not any(other in mail.as_string() for other in ("With a plan", "Newest", "Private"))

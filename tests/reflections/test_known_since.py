@@ -83,5 +83,5 @@ def test_before_a_talk_it_is_said_as_something_known(plan):
     again.save()
     talk = make.interview(make.application(plan.owner), day=TODAY + timedelta(days=1), kind=Kind.PANEL)
     assert choose_for(talk)[0].reason == (
-        "You have known this since January. Here because it is a panel talk too."
+        "You have known this since January. Here because you keep it for panel talks."
     )

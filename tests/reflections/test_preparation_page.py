@@ -114,7 +114,7 @@ def test_at_most_three_tools_are_laid_out_each_with_its_reason(client, applicati
         )
     page = page_of(client, make.interview(application, day=TOMORROW, kind=Kind.TECHNICAL))
     assert page.main.count("Lesson") == 3
-    assert "Lesson 2.You wrote this on 10 March. Here because it is a technical talk too." in page.main
+    assert "Lesson 2.You wrote this on 10 March. Here because you keep it for technical talks." in page.main
     assert "If they hurry, then I will breathe" in page.main
 
 

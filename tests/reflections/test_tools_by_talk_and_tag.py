@@ -151,7 +151,7 @@ def test_the_choice_is_that_of_an_obvious_sort_and_the_reason_is_true(db, known)
     chosen = toolbelt.choose_for(talk)
     assert [choice.tool for choice in chosen] == [row[0] for row in rows[:3]]
     for choice, (_row, same, helped, plan, said, _away) in zip(chosen, rows, strict=False):
-        assert ("technical talk too" in choice.reason) == same
+        assert ("for technical talks" in choice.reason) == same
         assert ("It helped" in choice.reason) == (helped and not same)
         assert ("what you will do" in choice.reason) == (plan and not same and not helped)
         if helped and not same:

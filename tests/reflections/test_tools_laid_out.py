@@ -80,7 +80,7 @@ def test_what_helped_says_how_often(talk, answers, sentence):
 def test_the_first_reason_that_holds_is_printed(talk):
     used(tool(talk, "both", interview_kinds=[Kind.TECHNICAL]), True)
     [choice] = choose_for(talk)
-    assert choice.reason == "You wrote this on 3 March. Here because it is a technical talk too."
+    assert choice.reason == "You wrote this on 3 March. Here because you keep it for technical talks."
 
 
 def test_it_costs_one_question(talk, django_assert_num_queries):
