@@ -88,14 +88,17 @@ def _status_check(follow_up: FollowUp, today: date) -> str:
             ),
             count,
         )
-    if follow_up.interview and follow_up.interview.day < today:
+    heard_on = application.last_contact_on
+    if follow_up.interview and (heard_on or date.min) <= follow_up.interview.day < today:
         return _thank_you(follow_up, today)
+    if heard_on and heard_on < today:
+        return _("Nothing has come since %(day)s.") % {"day": days.in_words(heard_on, today=today)}
     if application.applied_on and application.applied_on < today:
         count = (today - application.applied_on).days
         return _counted(
             ngettext("%(count)s day since you applied.", "%(count)s days since you applied.", count), count
         )
-    return _("You meant to ask how it stands.")
+    return _("Nothing new has come.")
 
 
 def _counted(sentence: str, count: int) -> str:

@@ -215,10 +215,11 @@ def ask_once(application: Application, *, today: date) -> FollowUp | None:
 
 
 def _check(application: Application, facts: Facts, *, due_on: date) -> tuple[FollowUp, bool]:
+    talk = application.interviews.latest_with_them(application.owner, before=due_on)
     return FollowUp.objects.get_or_create(
         owner_id=application.owner_id,
         rule_key=f"check:{application.pk}:{len(facts.checks) + 1}",
-        defaults={"application": application, "kind": Aim.STATUS_CHECK, "due_on": due_on},
+        defaults={"application": application, "interview": talk, "kind": Aim.STATUS_CHECK, "due_on": due_on},
     )
 
 

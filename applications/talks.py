@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from applications.models import Aim, Application, FollowUp, InterviewStage, Kind, Stage, StageChange
+from accounts.erasing import erase
+from applications.models import Aim, Application, FollowUp, InterviewStage, Stage, StageChange
+from applications.models.stages import NOBODY_MET
 from applications.suggestions import how_was_it
 
 BEFORE_TALKS = {Stage.SAVED, Stage.APPLIED, Stage.SCREENING}
-# Nobody is met in the first, and in the second they meet somebody else.
-WITHOUT_THANKS = {Kind.ASSESSMENT, Kind.REFERENCE_CHECK}
 # A thank-you within a day is welcome; after two it is no longer suggested.
 LONGEST = timedelta(days=1)
 THANKS_FOR = timedelta(days=2)
@@ -66,7 +66,7 @@ def _calls_for_thanks(interview: InterviewStage, *, now: datetime) -> bool:
         recent
         and interview.application.is_active
         and interview.cancelled_at is None
-        and interview.kind not in WITHOUT_THANKS
+        and interview.kind not in NOBODY_MET
     )
 
 
@@ -85,9 +85,22 @@ def call_off(interview: InterviewStage, *, now: datetime) -> bool:
     """It will not take place, nor what was to be done about it. False on a second press."""
     if interview.cancelled_at:
         return False
+    _free_checks(interview)
     interview.cancel(now=now)
     interview.follow_ups.open().ended_by_an_answer().update(let_go_at=now)
     return True
+
+
+@transaction.atomic
+def remove(interview: InterviewStage) -> None:
+    """For good, with what was to be done about it; that it was asked how it stands stays on record."""
+    _free_checks(interview)
+    erase(interview)
+    Application.objects.filter(pk=interview.application_id).refresh_search()
+
+
+def _free_checks(interview: InterviewStage) -> None:
+    interview.follow_ups.filter(kind=Aim.STATUS_CHECK).update(interview=None)
 
 
 @transaction.atomic

@@ -1,12 +1,13 @@
 """What a draft can know of the case, of the person it is to, and of what the writer put in."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import translation
 
 from accounts.patterns import date_format
 from applications.models import Application, Channel, Contact, RejectionEvent, Role, Variant
+from applications.models.stages import NOBODY_MET
 from reflections.people import Person, met, talks
 from reflections.wording import SIGN_OFF, sentence
 
@@ -66,6 +67,7 @@ def facts_of(
         "told_that": told_that,
         "event": event,
         "when": _when(application, now),
+        "spoke_on": _spoke_on(application, contact, now),
         **words.ready(),
         "me": application.owner,
         "sign_off": SIGN_OFF,
@@ -110,6 +112,13 @@ def _when(application: Application, now: datetime) -> str:
         return ""
     with translation.override(LANGUAGE):
         return f" in {date_format(day, 'F' if day.year == now.year else 'F Y')}"
+
+
+def _spoke_on(application: Application, contact: Contact | None, now: datetime) -> date | None:
+    """The day of the latest talk held with them, or with anybody where the note is to nobody by name."""
+    held = (talk for talk in talks(application) if talk.kind not in NOBODY_MET and talk.is_over(now))
+    with_them = (talk.day for talk in held if contact is None or contact in talk.interviewers.all())
+    return next(with_them, None)
 
 
 def _others(people: list[Person], person: Person | None) -> list[str]:

@@ -28,9 +28,19 @@ class Kind(models.TextChoices):
     REFERENCE_CHECK = "reference_check", _("Reference check")
 
 
+# Nobody is met in the first, and in the second they meet somebody else.
+NOBODY_MET = (Kind.ASSESSMENT, Kind.REFERENCE_CHECK)
+
+
 class InterviewQuerySet(OwnedQuerySet):
     def standing(self) -> Self:
         return self.filter(cancelled_at__isnull=True)
+
+    def latest_with_them(self, person: User, *, before: date) -> "InterviewStage | None":
+        """The last talk before that day of the person's calendar in which somebody was met."""
+        talks = self.standing().exclude(kind__in=NOBODY_MET)
+        held = [talk for talk in talks if talk.day_of(person) < before]
+        return max(held, key=lambda talk: talk.day_of(person), default=None)
 
     def ahead_or_dateless(self, now: datetime) -> Self:
         """Not over yet, cancelled or not. A day without a time counts until it has ended everywhere."""

@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.erasing import erase
 from accounts.notices import say, say_with_undo
 from applications import days, talks
 from applications.access import mine
@@ -74,8 +73,7 @@ def interview_restore(request: HttpRequest, pk: str) -> HttpResponse:
 def interview_remove(request: HttpRequest, pk: str) -> HttpResponse:
     row = mine(request, WITH_ALL, pk)
     if request.method == "POST":
-        erase(row)
-        Application.objects.filter(pk=row.application_id).refresh_search()
+        talks.remove(row)
         say(request, _("Removed."))
         return redirect("application", pk=row.application_id)
     return render(

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accounts import clock
-from applications import silence
+from applications import silence, talks
 from applications.models import FollowUp
 from applications.silence import Facts
 from reflections import recovery
@@ -320,3 +320,20 @@ def test_the_page_knows_whether_it_was_asked(client):
             page.press(client, button)
             silence.ask_once(application, today=make.TODAY).complete(now=make.NOW, via="page")
         assert "You asked twice" in get(client, url).main
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("verb", ["remove", "call off"])
+def test_a_talk_that_goes_takes_no_check_with_it(verb):
+    application = make.application(make.person(), on=on(2, 1))
+    talk = make.interview(application, day=on(3, 2))
+    sent = silence.offer_check(application, today=on(3, 9))
+    assert sent.interview == talk
+    sent.complete(now=make.NOW - timedelta(days=1), via="page")
+    standing = silence.offer_check(application, today=on(3, 16))
+    talks.remove(talk) if verb == "remove" else talks.call_off(talk, now=make.NOW)
+    left = FollowUp.objects.order_by("due_on")
+    assert [(row.pk, row.is_open, row.interview) for row in left] == [
+        (sent.pk, False, None),
+        (standing.pk, True, None),
+    ]

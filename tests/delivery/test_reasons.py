@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from applications import silence
 from applications.models import Aim
 from applications.reasons import reason
 from tests import builders as make
@@ -34,6 +35,23 @@ def test_a_promised_day_that_passed_is_counted_in_working_days(about):
 
 def test_without_a_promise_the_days_since_the_application_count(about):
     assert reason(follow_up(about), NOW) == "10 days since you applied."
+
+
+def test_a_check_after_a_talk_tells_of_the_talk_and_after_a_later_message_of_that(about):
+    make.interview(about, day=TODAY - 11 * DAY)
+    make.interview(about, day=TODAY - 8 * DAY)
+    make.interview(about, day=TODAY - 7 * DAY, kind="assessment")
+    make.interview(about, day=TODAY - 7 * DAY).cancel(now=NOW)
+    row = silence.offer_check(about, today=TODAY)
+    assert reason(row, NOW) == "You spoke with them on 2 March."
+    for heard, sentence in [(8, "You spoke with them on 2 March."), (7, "Nothing has come since 3 March.")]:
+        about.last_contact_on = TODAY - heard * DAY
+        assert reason(row, NOW) == sentence
+
+
+def test_where_nothing_is_on_record_nothing_is_said_to_have_been_meant(about):
+    about.applied_on = None
+    assert reason(follow_up(about), NOW) == "Nothing new has come."
 
 
 @pytest.mark.parametrize("ago, when", [(0, "today"), (1, "yesterday"), (4, "on Friday"), (7, "on 3 March")])

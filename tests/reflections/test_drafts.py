@@ -10,7 +10,7 @@ import pytest
 from django.utils import translation
 
 from accounts.models import User
-from applications.models import Application, Channel, Contact, Ending, Kind, Note, RejectionEvent, Role
+from applications.models import Aim, Application, Channel, Contact, Ending, Kind, Note, RejectionEvent, Role
 from reflections import drafts, linkedin, recovery, remarks, wording
 from reflections.draft_facts import Words
 from tests import builders as make
@@ -247,3 +247,15 @@ def test_a_line_taken_out_and_put_back_leaves_the_text_as_it_was():
 )
 def test_a_line_goes_into_a_text_of_any_shape(text, held):
     assert wording.hold(text, "X.", wanted=True) == held
+
+
+def test_a_check_names_the_day_of_the_talk_once_it_was_held_with_them():
+    owner = make.person()
+    application = make.application(owner, title="Cook", on=make.TODAY - timedelta(days=20))
+    ana, jo = (make.contact(owner, name=name, for_=application) for name in ("Ana Lund", "Jo Berg"))
+    make.interview(application, day=make.TODAY - timedelta(days=9), with_=[ana])
+    make.interview(application, day=make.TODAY - timedelta(days=8), kind=Kind.ASSESSMENT, with_=[ana])
+    make.interview(application, day=make.TODAY + timedelta(days=9), with_=[jo])
+    spoke, applied = "the Cook role, which we spoke about on 1 March.", "for which I applied on 18 February."
+    for contact, words in [(ana, spoke), (None, spoke), (jo, applied)]:
+        assert words in drafts.body(Aim.STATUS_CHECK, application, contact, now=make.NOW)
