@@ -59,7 +59,7 @@ def changes(application: Application, row: Row, wrote: dict[str, str], *, now: d
         is_ours = stands == "" or (name in wrote and wrote[name] == stands)
         if is_ours and text_of(value) not in {"", stands}:
             changed[name] = value
-    if _goes_on(application, row):
+    if _goes_on(application, row, wrote):
         changed |= {
             "stage": row.stage,
             "outcome": row.outcome,
@@ -68,8 +68,14 @@ def changes(application: Application, row: Row, wrote: dict[str, str], *, now: d
     return changed
 
 
-def _goes_on(application: Application, row: Row) -> bool:
-    if not application.is_active:
+def status_of(row: Row) -> str:
+    """What the list says of where it stands; kept of each row, so that a list never says the same twice."""
+    return f"{row.stage} {row.outcome}".strip()
+
+
+def _goes_on(application: Application, row: Row, wrote: dict[str, str]) -> bool:
+    """A list that says what the last one said tells nothing new: where it stands since is the person's."""
+    if not application.is_active or wrote.get("status") == status_of(row):
         return False
     here = statuses.how_far(application.stage, "")
     return statuses.how_far(row.stage, row.outcome) > here
@@ -88,7 +94,7 @@ def apply(
     columns = {name: value for name, value in changed.items() if name not in {*STATE, "on"}}
     imported.application = application
     imported.before = {name: text_of(getattr(application, name)) for name in columns}
-    imported.wrote = {name: text_of(value) for name, value in columns.items()}
+    imported.wrote |= {name: text_of(value) for name, value in columns.items()}
     if columns:
         application.save_over(application.version, **columns)
         Application.objects.filter(pk=application.pk).refresh_search()
@@ -115,4 +121,14 @@ def _move(application: Application, stage: str, outcome: str, *, on: date, now: 
 
 
 MADE = {"change": StageChange, "remark": Remark, "interview": InterviewStage, "follow_up": FollowUp}
-__all__ = ["MADE", "Fate", "apply", "changes", "day_of_change", "offered", "text_of", "written_before"]
+__all__ = [
+    "MADE",
+    "Fate",
+    "apply",
+    "changes",
+    "day_of_change",
+    "offered",
+    "status_of",
+    "text_of",
+    "written_before",
+]

@@ -92,6 +92,7 @@ def _write_applications(brought: Import, *, now: datetime) -> None:
                 number=checked.row.number,
                 fate=checked.fate,
                 problems=checked.row.problems[:20],
+                wrote={"status": changing.status_of(checked.row)} if checked.pk else {},
             )
             if checked.fate == Fate.NEW:
                 writer.add(checked.row, checked.pk, row)

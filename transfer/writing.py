@@ -80,7 +80,7 @@ class Writer:
     # ---- one row ---------------------------------------------------------------------
     def add(self, row: Row, pk: UUID, imported: ImportedRow) -> None:
         wrote = offered(row)
-        imported.wrote = {name: text_of(value) for name, value in wrote.items()}
+        imported.wrote |= {name: text_of(value) for name, value in wrote.items()}
         application = Application(
             pk=pk,
             owner=self.owner,

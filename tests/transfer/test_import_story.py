@@ -83,6 +83,23 @@ def test_an_application_that_has_ended_is_not_opened_by_a_list(alice):
     assert (application.stage, application.outcome) == ("applied", "rejected")
 
 
+def test_the_same_list_again_changes_nothing_that_the_person_has_changed(alice):
+    content = HEAD + "Acme,Analyst,2026-01-05,Rejected,,\nGlobex,Analyst,2026-01-05,Interview,,\n"
+    known = make.application(alice, title="Analyst", company="Acme")
+    bring(alice, content)
+    known.refresh_from_db()
+    recovery.reopen(known, now=make.NOW)
+    known.refresh_from_db()
+    known.change(now=make.NOW, on=make.TODAY, cause="person", stage="offer")
+    back = Application.objects.get(company__name="Globex")
+    back.change(now=make.NOW, on=make.TODAY, cause="person", stage="applied")
+    for _again in range(2):
+        assert bring(alice, content).counts() == {"same": 2}
+        assert rows(alice) == [("Analyst", "Acme", "offer"), ("Analyst", "Globex", "applied")]
+    bring(alice, content.replace("Interview", "Rejected"))  # that is new
+    assert rows(alice) == [("Analyst", "Acme", "offer"), ("Analyst", "Globex", "rejected")]
+
+
 def test_what_the_person_changed_stays_and_what_an_import_wrote_is_corrected(alice):
     bring(alice, HEAD + "Acme,Analyst,,Applied,,Berlin\nGlobex,Analyst,,Applied,,Berlin\n")
     mine = Application.objects.get(company__name="Acme")
