@@ -97,6 +97,7 @@ def apply(
     imported.wrote |= {name: text_of(value) for name, value in columns.items()}
     if columns:
         application.save_over(application.version, **columns)
+        imported.wrote["version"] = str(application.version)
         Application.objects.filter(pk=application.pk).refresh_search()
     if "stage" in changed:
         last = application.changes.newest()

@@ -90,8 +90,12 @@ def _restore(row: ImportedRow, *, now: datetime) -> bool:
         typed = {
             name: application._meta.get_field(name).to_python(text or None) for name, text in back.items()
         }
-        application.save_over(
-            application.version, **{name: _empty(application, name, v) for name, v in typed.items()}
+        # Where nobody has saved since, it is as it was: an earlier import can be taken back after this one.
+        untouched = row.wrote.get("version") == str(application.version)
+        rows = Application.objects.filter(pk=application.pk, version=application.version)
+        rows.update(
+            version=application.version + (-1 if untouched else 1),
+            **{name: _empty(application, name, value) for name, value in typed.items()},
         )
     return clean and len(back) == len(row.before)
 

@@ -130,6 +130,22 @@ def test_an_import_is_taken_back_as_one_piece(alice):
     assert undoing.undo(brought, now=make.NOW) == 0  # a second press
 
 
+def test_imports_are_taken_back_one_after_another_and_what_she_saved_between_them_stays(alice):
+    first = bring(
+        alice, HEAD + "".join(f"{name},Analyst,,Applied,,\n" for name in ("Acme", "Globex", "Able"))
+    )
+    globex, able = (Application.objects.get(company__name=name) for name in ("Globex", "Able"))
+    globex.save_over(globex.version, source="a friend")  # before the second
+    again = "".join(f"{name},Analyst,,Rejected,,Berlin\n" for name in ("Acme", "Globex", "Able"))
+    second = bring(alice, HEAD + again)
+    able.refresh_from_db()
+    able.save_over(able.version, source="a friend")  # after it
+    assert undoing.undo(second, now=make.NOW) == 0
+    assert set(Application.objects.values_list("place", "outcome")) == {("", "")}
+    assert undoing.undo(first, now=make.NOW) == 2
+    assert rows(alice) == [("Analyst", "Able", "applied"), ("Analyst", "Globex", "applied")]
+
+
 def test_what_was_written_to_since_stays_when_the_import_is_taken_back(alice):
     brought = bring(alice, HEAD + "Acme,Analyst,,Applied,,\nGlobex,Analyst,,Applied,,\n")
     acme = Application.objects.get(company__name="Acme")
