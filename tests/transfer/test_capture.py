@@ -99,8 +99,16 @@ def test_a_pasted_text_tells_by_its_labels_or_its_first_lines():
         "\n" * 1_000_000,
         "https://" + "a" * 5_000,
         "A at " * 100_000,
+        '<script type="application/ld+json">{' + " " * 400_000 + "x",
+        '<div itemscope itemtype="http://schema.org/JobPosting"><p itemprop="'
+        + " ".join(f"a{n}" for n in range(500))
+        + '">'
+        + "word " * 200_000,
+        '<div itemscope itemtype="http://schema.org/JobPosting">'
+        + "".join(f"<b itemprop=a{n}>" for n in range(200))
+        + "word " * 100_000,
     ],
-    ids=range(15),
+    ids=range(18),
 )
 def test_hostile_pages_end_soon(page):
     began = time.monotonic()
