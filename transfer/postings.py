@@ -18,7 +18,12 @@ _EMPLOYMENT = {
     "INTERN": "internship", "VOLUNTEER": "volunteer", "PER_DIEM": "temporary",
 }  # fmt: skip
 _PERIODS = {"HOUR": "hour", "DAY": "day", "MONTH": "month", "YEAR": "year"}
-_NESTED = {"baseSalary", "hiringOrganization", "jobLocation", "address", "value", "estimatedSalary"}
+_NAMES = {
+    "title", "name", "hiringOrganization", "jobLocation", "jobLocationType", "employmentType", "url",
+    "description", "responsibilities", "qualifications", "jobBenefits", "validThrough", "baseSalary",
+    "estimatedSalary", "salaryCurrency", "currency", "unitText", "value", "minValue", "maxValue", "address",
+    "addressLocality", "addressRegion", "addressCountry",
+}  # fmt: skip
 
 
 def find(tree: etree._Element) -> dict[str, object] | None:
@@ -37,9 +42,8 @@ def _scripts(tree: etree._Element) -> Iterator[str]:
 
 def _loads(text: str) -> object:
     """JSON as pages have it: in a CDATA, with line breaks inside texts, with a comma too many."""
-    text = (
-        re.sub(r"^\s*(?://)?\s*<!(?:\[CDATA\[|--)|(?://)?\s*(?:\]\]|--)>\s*$", "", text).strip().rstrip(";")
-    )
+    text = text.strip().removeprefix("//").lstrip().removeprefix("<![CDATA[").removeprefix("<!--")
+    text = text.removesuffix("]]>").removesuffix("-->").rstrip().removesuffix("//").strip().rstrip(";")
     for attempt in (text, re.sub(r",(\s*[}\]])", r"\1", text)):
         try:
             return json.loads(attempt, strict=False)
@@ -70,18 +74,18 @@ def _is_posting(kind: object) -> bool:
 def _microdata(root: etree._Element, depth: int = 0) -> dict[str, object]:
     """The properties of an item; those of items within it are kept apart."""
     found: dict[str, object] = {}
-    waiting = list(root)
+    waiting = list(reversed(root))
     while waiting:
-        node = waiting.pop(0)
+        node = waiting.pop()
         if not isinstance(node.tag, str):
             continue
-        names = (node.get("itemprop") or "").split()
         nested = node.get("itemscope") is not None
-        for name in names:
+        names = (_NAMES & set((node.get("itemprop") or "").split())) - found.keys()
+        if names:
             value = _microdata(node, depth + 1) if nested and depth < 6 else _property(node)
-            found.setdefault(name, value)
+            found |= dict.fromkeys(names, value)
         if not nested:
-            waiting[:0] = list(node)
+            waiting.extend(reversed(node))
     return found
 
 
