@@ -25,7 +25,7 @@ QUIET_AFTER = 10  # days without a sign before a card says so
 NOBODY = UUID(int=0)
 COLUMNS = ("pk", "title", "company__name", "is_dream", "is_sample")
 SIGNS = ("applied_on", "last_contact_on", "first_response_on")
-DATES = ("deadline", "expected_by")
+DATES = ("deadline", "expected_by", "day_is_own")
 
 Next = tuple[date, str]
 
@@ -106,11 +106,13 @@ class _Maker:
         company: str,
         dream: bool,
         sample: bool,
-        *dates: date | None,
+        deadline: date | None,
+        expected_by: date | None,
+        is_own: bool,
+        *signs: date | None,
     ) -> Card:
-        deadline, expected_by, *signs = dates
         planned = self.nexts.get(pk)
-        day, words = planned or self._their_day(stage, deadline, expected_by)
+        day, words = planned or self._their_day(stage, deadline, expected_by, is_own)
         return Card(
             url=self.address.replace(str(NOBODY), str(pk)),
             title=title,
@@ -123,10 +125,10 @@ class _Maker:
         )
 
     def _their_day(
-        self, stage: str, deadline: date | None, expected_by: date | None
+        self, stage: str, deadline: date | None, expected_by: date | None, is_own: bool
     ) -> tuple[date | None, str]:
-        """Where nothing is planned: the day that they have named, while it is ahead."""
-        day, words = expected_by, _("They write by %(day)s")
+        """Where nothing is planned: the day that they have named, or the person's own, while it is ahead."""
+        day, words = expected_by, _("You wait until %(day)s") if is_own else _("They write by %(day)s")
         if stage == Stage.SAVED:
             day, words = deadline, _("Apply by %(day)s")
         if not day or day < self.today:

@@ -73,25 +73,14 @@ def _thank_you(follow_up: FollowUp, today: date) -> str:
 
 
 def _status_check(follow_up: FollowUp, today: date) -> str:
-    application = follow_up.application
-    if application.expected_by and application.expected_by <= today:
-        count = clock.working_days_between(application.expected_by, today)
-        if count == 0:
-            return _("They said they would write by %(day)s.") % {
-                "day": days.in_words(application.expected_by, today=today)
-            }
-        return _counted(
-            ngettext(
-                "%(count)s working day since they said they would write.",
-                "%(count)s working days since they said they would write.",
-                count,
-            ),
-            count,
-        )
-    heard_on = application.last_contact_on
-    if follow_up.interview and (heard_on or date.min) <= follow_up.interview.day < today:
+    application, talk, never = follow_up.application, follow_up.interview, date.min
+    day, heard_on = application.expected_by, application.last_contact_on or never
+    spoke_on = talk.day if talk and talk.day < today else never
+    if day and max(heard_on, spoke_on) <= day <= today:
+        return past_the_day(day, today, own=application.day_is_own)
+    if talk and never < spoke_on and heard_on <= spoke_on:
         return _thank_you(follow_up, today)
-    if heard_on and heard_on < today:
+    if never < heard_on < today:
         return _("Nothing has come since %(day)s.") % {"day": days.in_words(heard_on, today=today)}
     if application.applied_on and application.applied_on < today:
         count = (today - application.applied_on).days
@@ -99,6 +88,25 @@ def _status_check(follow_up: FollowUp, today: date) -> str:
             ngettext("%(count)s day since you applied.", "%(count)s days since you applied.", count), count
         )
     return _("Nothing new has come.")
+
+
+def past_the_day(day: date, today: date, *, own: bool) -> str:
+    """The day that they have named, or the person's own, is over or ends today."""
+    count = clock.working_days_between(day, today)
+    if count == 0:
+        words = _("You wanted to wait until %(day)s.") if own else _("They said they would write by %(day)s.")
+        return words % {"day": days.in_words(day, today=today)}
+    own_day = ngettext(
+        "%(count)s working day past the day you had set.",
+        "%(count)s working days past the day you had set.",
+        count,
+    )
+    their_day = ngettext(
+        "%(count)s working day since they said they would write.",
+        "%(count)s working days since they said they would write.",
+        count,
+    )
+    return _counted(own_day if own else their_day, count)
 
 
 def _counted(sentence: str, count: int) -> str:

@@ -52,6 +52,7 @@ class Facts:
     next_talk_on: date | None
     checks: tuple[date, ...]  # the days on which earlier checks were sent or let go, oldest first
     sent: tuple[date, ...] = ()  # of these, those that were sent
+    day_is_own: bool = False  # whether `expected_by` is the person's own day
     open_check_on: date | None = None  # the day on which one that is open is due
 
     @property
@@ -172,6 +173,7 @@ def _facts(
         stage=application.stage,
         applied_on=application.applied_on,
         expected_by=application.expected_by,
+        day_is_own=application.day_is_own,
         last_contact_on=max((day for day in signs if day), default=None),
         last_talk_on=max((day for day in talks if day <= today), default=None),
         next_talk_on=min((day for day in talks if day > today), default=None),
@@ -227,8 +229,7 @@ def long_quiet(owner: User, today: date) -> ApplicationQuerySet:
     """Nothing was heard, asked or owed for over 45 days: these belong on the sweep page."""
     since = today - timedelta(days=LONG_QUIET)
     rows = Application.objects.of(owner).active().exclude(stage__in=WITHOUT)
-    asked_at = clock.at(since, time.max, owner.tz)
-    asked = _asked(owner)
+    asked_at, asked = clock.at(since, time.max, owner.tz), _asked(owner)
     signs = [
         Q(last_contact_on__gt=since) | Q(expected_by__gt=since) | Q(applied_on__gt=since),
         Q(pk__in=StageChange.objects.filter(owner=owner, happened_on__gt=since).values("application")),

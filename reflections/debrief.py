@@ -69,8 +69,8 @@ def _promise(talk: InterviewStage, promised_by: date | None) -> None:
     if promised_by == talk.promised_by or not talk.application.is_active:
         return
     if promised_by:
-        talk.application.wait_until(promised_by)
-    elif talk.application.expected_by == talk.promised_by:
+        talk.application.they_write_by(promised_by)
+    elif talk.application.expected_by == talk.promised_by and not talk.application.day_is_own:
         Application.objects.filter(pk=talk.application_id).update(expected_by=None)
 
 

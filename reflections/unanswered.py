@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.contrib.humanize.templatetags.humanize import apnumber
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from accounts import clock
 from accounts.models import User
 from accounts.patterns import date_format
 from applications import days, suggestions
 from applications.models import Application
+from applications.reasons import past_the_day
 from applications.silence import Facts, facts_of, long_quiet
 from applications.waiting import MOST_LOOKED_AT
 
@@ -45,13 +42,7 @@ def since(application: Application, today: date) -> str:
 
 def _since(facts: Facts, today: date) -> str:
     if facts.promised_on and facts.promised_on < today:
-        count = clock.working_days_between(facts.promised_on, today)
-        words = ngettext(
-            "%(count)s working day since they said they would write.",
-            "%(count)s working days since they said they would write.",
-            count,
-        )
-        return capfirst(words % {"count": apnumber(count)})
+        return past_the_day(facts.promised_on, today, own=facts.day_is_own)
     last = facts.last_contact_on or facts.applied_on
     if facts.last_talk_on and (last is None or facts.last_talk_on > last):
         talked = facts.last_talk_on

@@ -127,6 +127,8 @@ class ApplicationForm(_Details, DoubtfulForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["company"] = self.instance.company.name
+        if self.instance.expected_by and self.instance.day_is_own:
+            self.fields["expected_by"].label = _("I wait until")
         self.order_fields(["title", "company"])
 
     def doubts(self, data: dict[str, Any]) -> dict[str, str]:
@@ -142,7 +144,8 @@ class ApplicationForm(_Details, DoubtfulForm):
     def changes(self) -> dict[str, object]:
         company = Company.objects.named(self.person, self.cleaned_data["company"])
         search_key = key_of(f"{self.cleaned_data['title']} {company.name}")
-        return super().changes() | {"company": company, "search_key": search_key}
+        own = self.instance.day_is_own and self.cleaned_data["expected_by"] is not None
+        return super().changes() | {"company": company, "search_key": search_key, "day_is_own": own}
 
     def stored(self) -> dict[str, Any]:
         return super().stored() | {"company": self.instance.company.name}

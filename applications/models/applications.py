@@ -28,6 +28,7 @@ class Application(Owned, Versioned):
 
     applied_on = models.DateField(_("Applied on"), null=True, blank=True)
     expected_by = models.DateField(_("They said they would write by"), null=True, blank=True)
+    day_is_own = models.BooleanField(default=False, editable=False)  # they named no day: the person did
     last_contact_on = models.DateField(_("Last heard from them on"), null=True, blank=True)
     first_response_on = models.DateField(null=True, blank=True, editable=False)
     closed_on = models.DateField(null=True, blank=True, editable=False)
@@ -210,8 +211,15 @@ class Application(Owned, Versioned):
 
     def wait_until(self, day: date) -> None:
         """The person's own date: nothing is asked of them about this one before it."""
-        self.expected_by = day
-        self.save(update_fields=["expected_by"])
+        self._expect(day, own=True)
+
+    def they_write_by(self, day: date) -> None:
+        """The day that they have named."""
+        self._expect(day, own=False)
+
+    def _expect(self, day: date, *, own: bool) -> None:
+        self.expected_by, self.day_is_own = day, own
+        self.save(update_fields=["expected_by", "day_is_own"])
         self.let_checks_wait()
 
     def let_checks_wait(self) -> None:

@@ -47,6 +47,6 @@ class Talk:
         known = Tool.objects.of(self.row.owner).filter(text__in=self.tools)
         debrief.used(self.row, {tool.pk: self.tools[tool.text] for tool in known})
         if self.promised_by:
-            self.tale.fresh().wait_until(self.promised_by)
+            self.tale.fresh().they_write_by(self.promised_by)
         for follow_up in FollowUp.objects.open().filter(interview=self.row, kind="debrief"):
             recovery.settle(follow_up, verb="complete", now=now, via="page")

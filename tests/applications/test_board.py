@@ -25,6 +25,7 @@ def cards(client) -> list[list[str]]:
         ({"stage": "saved", "deadline": date(2026, 3, 20)}, ["Apply by 20 March"]),
         ({"stage": "saved", "deadline": date(2026, 3, 9)}, []),
         ({"expected_by": date(2026, 3, 12)}, ["They write by 12 March"]),
+        ({"expected_by": date(2026, 3, 12), "day_is_own": True}, ["You wait until 12 March"]),
         ({"on": date(2026, 2, 26)}, ["quiet 12 days"]),
         ({"on": date(2026, 2, 26), "expected_by": date(2026, 3, 12)}, ["They write by 12 March"]),
         ({"on": date(2026, 3, 5)}, []),

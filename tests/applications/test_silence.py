@@ -337,3 +337,26 @@ def test_a_talk_that_goes_takes_no_check_with_it(verb):
         (sent.pk, False, None),
         (standing.pk, True, None),
     ]
+
+
+@pytest.mark.django_db
+def test_a_day_to_wait_until_is_the_person_s_own_wherever_it_is_told(client):
+    owner = make.person()
+    application = make.application(owner, on=on(3, 1))
+    client.force_login(owner)
+    pages = [f"/applications/{application.pk}/{name}" for name in ("silence/", "", "edit/")]
+    with time_machine.travel(make.NOW, tick=False):
+        get(client, pages[0]).press(client, "Wait until then", day="2026-03-13")
+        about = get(client, pages[1]).main
+        assert "You wait until Friday" in about and "You wait untilFriday 13 March" in about
+        assert "write by" not in about
+        edit = get(client, pages[2])
+        assert "I wait until" in edit.main and "They write by" not in edit.main
+        edit.press(client, "Save", expected_by="2026-03-12")
+        application.refresh_from_db()
+        assert application.day_is_own
+    with time_machine.travel(make.NOW + timedelta(days=6), tick=False):
+        assert "Two working days past the day you had set." in get(client, pages[0]).main
+        get(client, pages[2]).press(client, "Save", expected_by="")
+        get(client, pages[2]).press(client, "Save", expected_by="2026-03-12")
+        assert "Two working days since they said they would write." in get(client, pages[0]).main

@@ -33,6 +33,25 @@ def test_a_promised_day_that_passed_is_counted_in_working_days(about):
         assert reason(row, NOW) == sentence
 
 
+def test_a_day_of_ones_own_is_not_told_as_their_promise(about):
+    row = follow_up(about, kind=Aim.STATUS_CHECK)
+    for ago, sentence in [
+        (0, "You wanted to wait until 10 March."),
+        (1, "One working day past the day you had set."),
+        (8, "Six working days past the day you had set."),
+    ]:
+        about.wait_until(TODAY - ago * DAY)
+        row.application = about
+        assert reason(row, NOW) == sentence
+    about.they_write_by(TODAY)
+    assert reason(row, NOW) == "They said they would write by 10 March."
+
+
+def test_a_day_that_a_later_sign_outlived_is_not_told(about):
+    about.expected_by, about.last_contact_on = TODAY - 8 * DAY, TODAY - 7 * DAY
+    assert reason(follow_up(about), NOW) == "Nothing has come since 3 March."
+
+
 def test_without_a_promise_the_days_since_the_application_count(about):
     assert reason(follow_up(about), NOW) == "10 days since you applied."
 

@@ -53,7 +53,7 @@ def test_one_tick_a_row_and_none_leaves_it(client, alice):
     page = answer(client, **{str(wait.pk): "wait", str(ask.pk): "ask", str(close.pk): "close"})
     for row in (wait, ask, close, left):
         row.refresh_from_db()
-    assert wait.expected_by == TODAY + timedelta(days=21)
+    assert (wait.expected_by, wait.day_is_own) == (TODAY + timedelta(days=21), True)
     assert FollowUp.objects.get(application=ask).kind == Aim.STATUS_CHECK
     assert close.outcome == Outcome.NO_ANSWER
     assert left.is_active
