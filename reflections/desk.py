@@ -28,7 +28,7 @@ class Desk:
     def lay(cls, follow_up: FollowUp, contact: Contact | None, *, now: datetime) -> "Desk":
         event = event_of(follow_up)
         note = drafts.note_for(follow_up, contact, event=event, now=now)
-        everybody = people.to_write_to(event) if event else people.met(follow_up.application)
+        everybody = people.to_write_to(event) if event else people.met(follow_up.application, now=now)
         return cls(follow_up, note, event, everybody)
 
     # ---- reading ---------------------------------------------------------------------
@@ -105,7 +105,7 @@ class Desk:
         note = self.note
         noted = drafts.noted(note.application, note.contact, note.kind, now=now)
         words = Words(stayed or noted.stayed, occasion, changed, noted.own)
-        args = {"event": self.event, "words": words, "now": now}
+        args = {"event": self.event, "words": words, "talk": self.follow_up.interview_id, "now": now}
         return drafts.body(note.kind, note.application, note.contact, **args)
 
     def _into_the_text(self, body: str, stayed: str, occasion: str, changed: str) -> str:

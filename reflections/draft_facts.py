@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.utils import translation
 
 from accounts.patterns import date_format
-from applications.models import Application, Channel, Contact, RejectionEvent, Role, Variant
+from applications.models import Application, Channel, Contact, InterviewStage, RejectionEvent, Role, Variant
 from applications.models.stages import NOBODY_MET
 from reflections.people import Person, met, talks
 from reflections.wording import SIGN_OFF, sentence
@@ -46,11 +47,13 @@ def facts_of(
     event: RejectionEvent | None,
     words: Words,
     *,
+    talk: UUID | None = None,
     now: datetime,
 ) -> dict[str, object]:
-    people = met(application)
+    people = met(application, now=now)
     person = next((p for p in people if contact and p.contact.pk == contact.pk), None)
-    others, (told, told_that) = _others(people, person), _told(event, contact)
+    about = next((row for row in talks(application) if row.pk == talk), None)
+    others, (told, told_that) = _others(people, person, about), _told(event, contact)
     time = _time(person, others, event)
     return {
         "application": application,
@@ -121,11 +124,14 @@ def _spoke_on(application: Application, contact: Contact | None, now: datetime) 
     return next(with_them, None)
 
 
-def _others(people: list[Person], person: Person | None) -> list[str]:
-    """Who else took part in talks; of many, that they did."""
+def _others(people: list[Person], person: Person | None, talk: InterviewStage | None) -> list[str]:
+    """Who else took part in that talk, or in any held so far; of many, that they did."""
     if person is None or not person.talks:
         return []
-    names = [p.contact.first_name for p in people if p.talks and p.contact.pk != person.contact.pk]
+    there = [p for p in people if p.talks and p.contact.pk != person.contact.pk]
+    if talk:
+        there = [p for p in there if p.contact in talk.interviewers.all()]
+    names = [p.contact.first_name for p in there]
     return list(filter(None, names)) if len(names) <= MOST_NAMES else ["your colleagues"]
 
 

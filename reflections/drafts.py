@@ -2,6 +2,7 @@
 English whatever language the page has."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -20,10 +21,11 @@ def body(
     *,
     event: RejectionEvent | None = None,
     words: Words | None = None,
+    talk: UUID | None = None,
     now: datetime,
 ) -> str:
-    """The text of a draft."""
-    facts = facts_of(application, contact, event, words or Words(), now=now)
+    """The text of a draft; `talk`: the one that it is about."""
+    facts = facts_of(application, contact, event, words or Words(), talk=talk, now=now)
     facts["door"] = line("door", role=facts["role"])
     template = kind
     if event and facts["vouched"] and kind == Aim.HIGH_ROAD_NOTE:
@@ -68,7 +70,7 @@ def note_for(
         subject=subject(kind, application),
         language=language_for(application),
         made_at=now,
-        body=body(kind, application, contact, event=event, words=words, now=now),
+        body=body(kind, application, contact, event=event, words=words, talk=follow_up.interview_id, now=now),
     )
 
 
@@ -86,7 +88,8 @@ def _overtaken(application: Application, contact: Contact | None, stayed: str, *
     row = rows.order_by("-made_at").first()
     if row is None:
         return ""
-    plain = sentences(body(Aim.THANK_YOU, application, contact, words=Words(stayed=stayed), now=now))
+    args = {"words": Words(stayed=stayed), "talk": row.follow_up and row.follow_up.interview_id, "now": now}
+    plain = sentences(body(Aim.THANK_YOU, application, contact, **args))
     return " ".join(own for own in sentences(row.body) if own not in plain)
 
 

@@ -1,6 +1,7 @@
 """Whom to write to after an answer, in the order that helps."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 
@@ -38,16 +39,18 @@ class Person:
         return self.role in {Role.REFERRER, Role.REFERENCE}
 
 
-def met(application: Application) -> list[Person]:
-    """Everybody on record for this application, with how often they talked."""
+def met(application: Application, *, now: datetime | None = None) -> list[Person]:
+    """Everybody on record for this application, with how often they talked by `now`; where it ended, no
+    talk is ahead and all that stand were held."""
     people: dict[object, Person] = {}
     prefetch_related_objects([application], "involvements__contact")
     for involvement in application.involvements.all():
         people[involvement.contact_id] = Person(involvement.contact, involvement.role, 0)
     for talk in talks(application):
+        held = now is None or talk.last_moment() <= now
         for contact in talk.interviewers.all():
             known = people.get(contact.pk, Person(contact, Role.INTERVIEWER, 0))
-            people[contact.pk] = Person(contact, known.role, known.talks + 1)
+            people[contact.pk] = Person(contact, known.role, known.talks + held)
     return sorted(people.values(), key=lambda p: (_ORDER.index(Role(p.role)), -p.talks, p.contact.name))
 
 

@@ -27,7 +27,7 @@ def _made_of_facts(follow_up: FollowUp) -> str:
     if drafts.noted(application, contact, kind, now=now) != Words():
         return ""
     event = application.rejections.standing().first() if follow_up.is_of_plan else None
-    text = drafts.body(kind, application, contact, event=event, now=now)
+    text = drafts.body(kind, application, contact, event=event, talk=follow_up.interview_id, now=now)
     saved = next(
         (note for note in follow_up.notes.all() if note.contact_id == (contact and contact.pk)), None
     )

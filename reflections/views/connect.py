@@ -28,7 +28,7 @@ def connect(request: HttpRequest, pk: str) -> HttpResponse:
     if row.is_open and not request.user.uses_linkedin:
         return _without_linkedin(request, now=now)
     event = RejectionEvent.objects.filter(application=row.application_id).standing().first()
-    everybody = people.to_connect_with(event) if event else people.met(row.application)
+    everybody = people.to_connect_with(event) if event else people.met(row.application, now=now)
     person = _chosen(everybody, to := _named(request))
     ahead = passing_on.may_go_ahead(person.contact if person else None, to)
     if not ahead and (thank := _note_that_comes_first(row, now)):

@@ -10,8 +10,20 @@ import pytest
 from django.utils import translation
 
 from accounts.models import User
-from applications.models import Aim, Application, Channel, Contact, Ending, Kind, Note, RejectionEvent, Role
+from applications.models import (
+    Aim,
+    Application,
+    Channel,
+    Contact,
+    Ending,
+    FollowUp,
+    Kind,
+    Note,
+    RejectionEvent,
+    Role,
+)
 from reflections import drafts, linkedin, recovery, remarks, wording
+from reflections.desk import Desk
 from reflections.draft_facts import Words
 from tests import builders as make
 
@@ -205,6 +217,28 @@ def test_a_reference_is_thanked_for_what_was_really_done_in_two_lines(talked, wo
     assert words in text
     assert len(text.split("\n\n")) == 3
     assert "May I name you again?" in text
+
+
+def test_nobody_is_thanked_for_a_talk_that_is_still_ahead_or_was_another():
+    """After a screening with Maria and Lena: a phone call with Sam lies before it, a panel ahead."""
+    owner = make.person()
+    about = make.application(owner, title="Cook")
+    people = {
+        name: make.contact(owner, name=name, for_=about, role="interviewer")
+        for name in ("Maria", "Lena", "Sam", "Jonas")
+    }
+    make.interview(about, day=make.TODAY - timedelta(days=9), with_=[people["Maria"], people["Sam"]])
+    screening = make.interview(
+        about, day=make.TODAY - timedelta(days=1), with_=[people["Maria"], people["Lena"]]
+    )
+    make.interview(about, day=make.TODAY + timedelta(days=7), with_=[people["Maria"], people["Jonas"]])
+    row = FollowUp(owner=owner, application=about, interview=screening, kind="thank_you", due_on=make.TODAY)
+    row.save()
+    desk = Desk.lay(row, people["Maria"], now=make.NOW)
+    assert "and thank Lena from me too" in desk.note.body
+    assert "Jonas" not in desk.note.body
+    assert {p.contact.name: p.talks for p in desk.everybody} == {"Maria": 2, "Lena": 1, "Sam": 1, "Jonas": 0}
+    assert "Jonas" not in drafts.body("thank_you", about, people["Maria"], now=make.NOW)
 
 
 @pytest.mark.parametrize("premium", [False, True])
