@@ -8,7 +8,10 @@
   const board = () => document.getElementById("board");
   const place = (node) => node?.closest?.("#board [data-stage]");
   const address = (card) => card.querySelector("h3 a").href;
-  let moving = null; // what is on its way: the card's address, and where it goes
+  const cardAt = (from) => [...board().querySelectorAll(".board-card")].find((one) => address(one) === from);
+  const moves = []; // what has been done by hand and not been sent yet: a card's address, and where it goes
+  let moving = null; // the one that was sent last
+  let reopen = null; // the card whose menu was open when an answer came
 
   const mark = (target) => {
     board()?.querySelectorAll(".over").forEach((node) => node !== target && node.classList.remove("over"));
@@ -18,8 +21,8 @@
   const send = (card, stage) => {
     if (card.closest("[data-stage]").dataset.stage === stage) return;
     if (stage === "closed") return void (location.href = `${address(card)}ending/`);
-    moving = { from: address(card), stage };
-    menu.requestSubmit();
+    moves.push({ from: address(card), stage });
+    menu.requestSubmit(); // one after the other: hx-sync
   };
 
   // ---- the menu ------------------------------------------------------------------------
@@ -92,15 +95,25 @@
   // ---- the answer ----------------------------------------------------------------------
   document.addEventListener("htmx:configRequest", (event) => {
     if (event.detail.elt !== menu) return;
+    moving = moves.shift();
     event.detail.path = `${moving.from}stage/`;
     event.detail.parameters.stage = moving.stage;
+  });
+
+  // An open menu lies in what is replaced now; it must not go with it.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.target.id !== "board" || menu.hidden) return;
+    reopen = address(menu.closest(".board-card"));
+    close();
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
     if (event.target.id !== "board") return;
     dress();
-    const card = [...board().querySelectorAll(".board-card")].find((one) => address(one) === moving?.from);
-    moving = null;
+    const again = reopen && cardAt(reopen)?.querySelector("[data-move]");
+    reopen = null;
+    if (again) return open(again);
+    const card = cardAt(moving?.from);
     // On a phone it has gone to another tab: then what can be undone is nearest.
     const near = card?.checkVisibility() ? card.querySelector("[data-move]") : document.querySelector("#messages button, #messages a");
     near?.focus();

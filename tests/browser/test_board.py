@@ -93,6 +93,30 @@ def test_the_menu_moves_it_and_the_keyboard_stays_with_it(visitor: Visitor, row:
     expect(near).to_be_focused()
 
 
+def test_fast_hands_lose_no_move(visitor: Visitor, row: Application) -> None:
+    """Three cards while the first answer is on its way, and the menu of a fourth open when it comes."""
+    third, fourth = (
+        builders.application(row.owner, title=title, company="Acme")
+        for title in ("Data clerk", "Data keeper")
+    )
+    page, held, flows = visitor.page, [], []
+    page.reload()
+    page.route("**/stage/", lambda route: route.continue_() if flows else held.append(route))
+    for title in ("Data analyst", "Data steward", "Data clerk"):
+        card(visitor, title).get_by_role("button", name="Move").click()
+        page.locator("#move-menu").get_by_role("button", name="Screening").click()
+    opener = card(visitor, "Data keeper").get_by_role("button", name="Move")
+    opener.click()
+    flows.append(True)
+    held[0].continue_()
+    expect(page.locator(".board-columns [data-stage=screening] .board-card")).to_have_count(3)
+    expect(opener).to_have_attribute("aria-expanded", "true")
+    page.locator("#move-menu").get_by_role("button", name="Offer").click()
+    visitor.reads("Offer, as of today.")
+    assert stage_of(third) == Stage.SCREENING and stage_of(fourth) == Stage.OFFER
+    assert Application.objects.filter(stage=Stage.SCREENING).count() == 3
+
+
 def test_moving_to_closed_asks_how_it_ended(visitor: Visitor, row: Application) -> None:
     by_hand(visitor, "closed")
     visitor.is_at("How did it end?")
