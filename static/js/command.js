@@ -3,6 +3,12 @@
   const dialog = document.getElementById("command");
   const field = dialog?.querySelector("input");
   const hits = () => [...dialog.querySelectorAll("#command-hits a")];
+  let eager = false; // Enter was pressed before the hits of the last letters were there
+
+  const goes = () => {
+    eager = dialog.querySelector("#command-hits").dataset.words !== field.value;
+    if (!eager) hits()[0]?.click();
+  };
 
   const openIt = () => {
     if (!dialog || dialog.open) return;
@@ -28,9 +34,12 @@
       step(event.key === "ArrowDown" ? 1 : -1);
     } else if (dialog?.open && event.key === "Enter" && event.target === field) {
       event.preventDefault();
-      hits()[0]?.click();
+      goes();
     }
   });
+
+  field?.addEventListener("input", () => (eager = false));
+  document.addEventListener("htmx:afterSettle", () => eager && dialog.open && goes());
 
   dialog?.addEventListener("click", (event) => event.target === dialog && dialog.close());
   document.addEventListener("click", (event) => {

@@ -117,6 +117,18 @@ def test_the_command_menu_goes_there_by_keyboard_alone(visitor: Visitor, alice) 
     assert not visitor.page.evaluate("document.getElementById('command').open")
 
 
+def test_the_command_menu_never_goes_by_earlier_letters(visitor: Visitor, alice) -> None:
+    builders.application(alice, title="Zoologist", company="Able")
+    visitor.is_signed_in(alice)
+    visitor.goes_to(reverse("settings"))
+    visitor.page.keyboard.press("Control+k")
+    visitor.page.keyboard.type("analy")
+    visitor.page.locator("#command-hits a", has_text="Analyst, Able").wait_for()
+    visitor.page.locator("#command-text").fill("zoolog")
+    visitor.page.keyboard.press("Enter")  # what stands beneath still answers the letters before
+    visitor.is_at("Zoologist")
+
+
 def test_one_line_adds_a_job_from_any_page(visitor: Visitor, alice) -> None:
     visitor.is_signed_in(alice)
     visitor.goes_to(reverse("today"))
