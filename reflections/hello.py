@@ -2,7 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import Q
 
 from applications.models import Aim, Application, Ending, FollowUp, RejectionEvent
 from reflections import program
@@ -31,6 +32,12 @@ def apply_again_in(application: Application, months: int, *, now: datetime) -> F
     today = application.owner.today(now)
     days = (_months_on(today, months) - today).days
     return _put_down(application, Aim.RE_APPLY, rule, days, contact_id=None, now=now)
+
+
+def of(application: Application) -> models.QuerySet[FollowUp]:
+    """Every day that was put down for it, hello or another try."""
+    rules = Q(rule_key=f"reapply:{application.pk}") | Q(rule_key__startswith=f"hello:{application.pk}:")
+    return FollowUp.objects.of(application.owner_id).filter(rules)
 
 
 def _months_on(day: date, months: int) -> date:

@@ -20,7 +20,7 @@ from applications.models import (
     RejectionEvent,
 )
 from applications.models.follow_ups import ENDED_BY_AN_ANSWER
-from reflections import ending_well, program
+from reflections import ending_well, hello, program
 from reflections.leaving_out import resume_quiet
 from reflections.models import Depth, RecoveryPlan, RecoveryStep
 from reflections.steps import fit, follow_up_of, open_next
@@ -140,13 +140,19 @@ def undo_reopen(application: Application, *, now: datetime) -> bool:
 def _resume(event: RejectionEvent, *, now: datetime) -> None:
     stopped_at, event.reversed_at = event.reversed_at, None
     event.save(update_fields=["reversed_at"])
-    plan = RecoveryPlan.objects.filter(event=event).first()
-    if plan is None:
-        return
-    for step in plan.steps.select_related("follow_up").filter(follow_up__isnull=False):
-        if step.follow_up.acts.filter(via="program", verb="let_go", at=stopped_at).exists():
-            step.follow_up.reopen(now=now, via="program")
-    resume_quiet(plan, now=now)
+    for row in _asked_for_by(event):
+        if row.acts.filter(via="program", verb="let_go", at=stopped_at).exists():
+            row.reopen(now=now, via="program")
+    for plan in RecoveryPlan.objects.filter(event=event):
+        resume_quiet(plan, now=now)
+
+
+def _asked_for_by(event: RejectionEvent) -> list[FollowUp]:
+    """What makes sense after this "no" alone: its plan's steps, the days to say hello or to apply again."""
+    of_plan = FollowUp.objects.filter(
+        pk__in=RecoveryStep.objects.filter(plan__event=event).values("follow_up")
+    )
+    return [*of_plan, *hello.of(event.application)]
 
 
 def _stop(event: RejectionEvent, *, now: datetime) -> None:
@@ -154,9 +160,8 @@ def _stop(event: RejectionEvent, *, now: datetime) -> None:
     for plan in RecoveryPlan.objects.filter(event=event):
         plan.event = event  # the application of the caller, not a copy
         plan.break_quiet()
-    for step in RecoveryStep.objects.filter(plan__event=event).select_related("follow_up"):
-        if step.follow_up:
-            step.follow_up.let_go(now=now, via="program")
+    for row in _asked_for_by(event):
+        row.let_go(now=now, via="program")
 
 
 @transaction.atomic

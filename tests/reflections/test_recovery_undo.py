@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from applications.models import Channel, Ending, FollowUp, Note, Outcome, RejectionEvent, Stage
-from reflections import recovery, steps
+from reflections import hello, recovery, steps
 from reflections.models import Depth, Key, RecoveryPlan, ReflectionEntry, Tool
 from tests import builders
 from tests.builders import NOW, TODAY
@@ -134,6 +134,33 @@ def test_they_came_back_reopens_and_restores_only_what_is_still_ahead(applicatio
     assert application.follow_ups.open().filter(kind__in=CRUEL).count() == 4
     assert open_follow_ups(plan) == []
     assert application.changes.newest().cause == "reopened"
+
+
+@pytest.mark.parametrize(
+    "back", [recovery.reopen, lambda row, now: recovery.undo_begin(row.rejections.get(), now=now)]
+)
+def test_where_they_came_back_no_day_to_say_hello_or_to_apply_again_is_left(application, back):
+    maria = builders.contact(application.owner, for_=application)
+    told_no(application, depth=Depth.SOMEWHAT, now=NOW)
+    hello.say_hello_in(application, 90, contact_id=maria.pk, now=NOW)
+    hello.apply_again_in(application, 6, now=NOW)
+    back(application, now=NOW + timedelta(hours=1))
+    left = application.follow_ups.open().filter(kind__in=("keep_in_touch", "re_apply"))
+    assert [row.rule_key for row in left] == [""]  # the one of before
+
+
+def test_they_did_not_come_back_after_all_and_the_days_to_say_hello_are_there_again(application):
+    maria = builders.contact(application.owner, for_=application)
+    told_no(application, depth=Depth.SOMEWHAT, now=NOW)
+    row = hello.say_hello_in(application, 90, contact_id=maria.pk, now=NOW)
+    settled = hello.apply_again_in(application, 6, now=NOW)
+    recovery.settle(settled, verb="let_go", now=NOW, via="page")
+    recovery.reopen(application, now=NOW + timedelta(days=1))
+    assert recovery.undo_reopen(application, now=NOW + timedelta(days=1, hours=1))
+    row.refresh_from_db()
+    settled.refresh_from_db()
+    assert row.is_open
+    assert not settled.is_open
 
 
 def test_they_came_back_in_time_restores_the_talk_that_is_ahead(application):
