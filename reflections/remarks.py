@@ -14,14 +14,17 @@ from applications.models import Note
 MOST = 2
 LONG = 150  # words; four to six sentences are usual
 
+# Requests alone: to thank somebody for explaining, or to see why, asks for nothing.
 _REARGUING = re.compile(
-    r"\b(reconsider|explain (?:why|your|the)|why (?:i|you|was|did)|what did i do wrong|"
-    r"change your mind|second chance|mistake to|feedback on why|not understand (?:why|how|your))\b",
+    r"\b(reconsider|(?:(?:could|would|can|will) you|please|you to)\b[^.!?\n]*\bexplain|explain(?=\b[^.!\n]*\?)|"
+    r"why (?:did|was|were|have|do) (?:i|you|it)|(?:tell me|let me know|wonder|want to know|like to know) why|"
+    r"what did i do wrong|change your mind|second chance|mistake to|feedback on why|"
+    r"not understand (?:why|how|your))\b",
     re.I,
 )
 _COMPARING = re.compile(
     r"\b(other candidate|(?:more|better|as) qualified|better than (?:the|any|whoever|who)|"
-    r"than the (?:person|one) you|whoever you chose|less experience)\b",
+    r"than the (?:person|one) you|less experience)\b",
     re.I,
 )
 _REPROACH = re.compile(
@@ -31,6 +34,35 @@ _REPROACH = re.compile(
     re.I,
 )
 _BLANKS = re.compile(r"(\[[^\]\n]{0,40}\]|\{[^}\n]{0,40}\}|_{3,}|\bXXX\b|^(?:Dear|Hello|Hi) ?,)", re.M)
+
+_NOBODY_BY_NAME = set(
+    [
+        "there",
+        "again",
+        "all",
+        "everyone",
+        "everybody",
+        "both",
+        "the",
+        "team",
+        "hiring",
+        "recruiting",
+        "manager",
+        "colleagues",
+        "folks",
+        "to",
+        "whom",
+        "it",
+        "may",
+        "concern",
+        "sir",
+        "or",
+        "madam",
+        "morning",
+        "afternoon",
+        "evening",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +83,7 @@ def about(note: Note, body: str) -> list[Remark]:
             _tone(
                 body,
                 _COMPARING,
-                _("This compares you with the person they chose, whom neither of you may know."),
+                _("This compares you with the person they chose, whom you may not know."),
             ),
         ]
     found.append(_length(body))
@@ -80,9 +112,10 @@ def _wrong_name(note: Note, body: str) -> Remark | None:
     if not greeting or not note.contact:
         return None
     known = {word.casefold() for word in re.findall(r"\w+", f"{note.contact.name} {note.contact.greeting}")}
-    if not known or known & {word.casefold() for word in re.findall(r"\w+", greeting[1])}:
+    greeted = {word.casefold() for word in re.findall(r"\w+", greeting[1])}
+    if not known or known & greeted or greeted <= _NOBODY_BY_NAME:
         return None
-    text = _("The note is to %(name)s. The greeting names somebody else.") % {"name": note.contact.name}
+    text = _("The note is to %(name)s. The greeting has another name, or none.") % {"name": note.contact.name}
     return Remark(text, greeting[0].strip())
 
 

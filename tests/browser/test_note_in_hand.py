@@ -58,7 +58,7 @@ def test_copying_shows_at_most_two_remarks_which_can_be_taken_away(visitor: Visi
         "Dear Tom,\n\nWhy did you choose someone else? That was unfair. Can you explain your reasons?"
     )
     page.get_by_role("button", name="Copy the note").click()
-    visitor.reads("The greeting names somebody else.")
+    visitor.reads("The greeting has another name, or none.")
     visitor.looks()
     remarks = page.locator("#remarks li")
     assert remarks.count() == 2
