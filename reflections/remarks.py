@@ -16,7 +16,8 @@ LONG = 150  # words; four to six sentences are usual
 
 # Requests alone: to thank somebody for explaining, or to see why, asks for nothing.
 _REARGUING = re.compile(
-    r"\b(reconsider|(?:(?:could|would|can|will) you|please|you to)\b[^.!?\n]*\bexplain|explain(?=\b[^.!\n]*\?)|"
+    r"\b(reconsider|(?:(?:could|would|can|will) you|please|you to)\b[^.!?\n]*\bexplain|"
+    r"explain(?=\b[^.!\n]*\?)|"
     r"why (?:did|was|were|have|do) (?:i|you|it)|(?:tell me|let me know|wonder|want to know|like to know) why|"
     r"what did i do wrong|change your mind|second chance|mistake to|feedback on why|"
     r"not understand (?:why|how|your))\b",
@@ -35,33 +36,10 @@ _REPROACH = re.compile(
 )
 _BLANKS = re.compile(r"(\[[^\]\n]{0,40}\]|\{[^}\n]{0,40}\}|_{3,}|\bXXX\b|^(?:Dear|Hello|Hi) ?,)", re.M)
 
-_NOBODY_BY_NAME = set(
-    [
-        "there",
-        "again",
-        "all",
-        "everyone",
-        "everybody",
-        "both",
-        "the",
-        "team",
-        "hiring",
-        "recruiting",
-        "manager",
-        "colleagues",
-        "folks",
-        "to",
-        "whom",
-        "it",
-        "may",
-        "concern",
-        "sir",
-        "or",
-        "madam",
-        "morning",
-        "afternoon",
-        "evening",
-    ]
+_NOBODY_BY_NAME = re.compile(
+    r"(?:\b(?:there|again|all|everyone|everybody|both|the|team|hiring|recruiting|manager|colleagues|folks|"
+    r"sir|or|madam|morning|afternoon|evening)\b|\W)*",
+    re.I,
 )
 
 
@@ -113,7 +91,7 @@ def _wrong_name(note: Note, body: str) -> Remark | None:
         return None
     known = {word.casefold() for word in re.findall(r"\w+", f"{note.contact.name} {note.contact.greeting}")}
     greeted = {word.casefold() for word in re.findall(r"\w+", greeting[1])}
-    if not known or known & greeted or greeted <= _NOBODY_BY_NAME:
+    if not known or known & greeted or _NOBODY_BY_NAME.fullmatch(greeting[1]):
         return None
     text = _("The note is to %(name)s. The greeting has another name, or none.") % {"name": note.contact.name}
     return Remark(text, greeting[0].strip())
