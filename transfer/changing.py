@@ -98,7 +98,6 @@ def apply(
     if columns:
         application.save_over(application.version, **columns)
         imported.wrote["version"] = str(application.version)
-        Application.objects.filter(pk=application.pk).refresh_search()
     if "stage" in changed:
         last = application.changes.newest()
         _move(application, changed["stage"], changed["outcome"], on=changed["on"], now=now)

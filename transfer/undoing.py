@@ -32,7 +32,11 @@ def undo(brought: Import, *, now: datetime) -> int:
         people = {UUID(pk) for row in group for kind, pk in row.made if kind == "contact"}
         stayed += _drop_people(people, companies)
     _drop_bare(companies)
-    changed = list(brought.rows.filter(fate=Fate.CHANGED, application__isnull=False).order_by("-number"))
+    changed = list(
+        brought.rows.filter(fate=Fate.CHANGED, application__isnull=False)
+        .select_related("application__owner")
+        .order_by("-number")
+    )
     stayed += sum(not _restore(row, now=now) for row in changed)
     SearchText.objects.refresh([row.application_id for row in changed])
     return stayed

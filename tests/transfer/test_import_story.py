@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
-from applications.models import Application, Company, Remark, StageChange
+from applications.models import Application, Company, Remark, SearchText, StageChange
 from reflections import recovery
 from tests import builders as make
 from tests.transfer.test_importing_sheets import bring, rows
@@ -166,6 +166,19 @@ def test_taking_back_a_long_list_asks_few_questions(alice, django_assert_max_num
     with django_assert_max_num_queries(120):
         assert undoing.undo(brought, now=make.NOW) == 0
     assert not Application.objects.exists() and not Company.objects.exists()
+
+
+def test_a_list_that_changes_many_asks_one_question_a_row_and_so_does_its_undo(
+    alice, django_assert_max_num_queries
+):
+    bring(alice, big(100))
+    with django_assert_max_num_queries(140):
+        brought = bring(alice, big(100).replace(",\n", ",Berlin\n"))
+    assert brought.counts() == {"changed": 100}
+    assert SearchText.objects.holding("berlin").count() == 100
+    with django_assert_max_num_queries(120):
+        assert undoing.undo(brought, now=make.NOW) == 0
+    assert not SearchText.objects.holding("berlin").exists()
 
 
 def big(count_: int) -> str:
