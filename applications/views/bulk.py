@@ -1,6 +1,7 @@
 """What the bar beneath a list does with all that is ticked."""
 
 from contextlib import suppress
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +35,7 @@ def applications_bulk(request: HttpRequest) -> HttpResponse:
         _tag(request, pks, verb, form.cleaned_data["tag"])
     else:
         say(request, _("Type the tag first."))
-    return _back(request)
+    return _back(request.POST.get("next", ""))
 
 
 def _move(request: HttpRequest, pks: list[UUID], stage: str) -> None:
@@ -56,7 +57,8 @@ def _tag(request: HttpRequest, pks: list[UUID], verb: str, tag: str) -> None:
 
 def say_done(request: HttpRequest, words: str, *, verb: str, pks: list[UUID], tag: str = "") -> None:
     if pks:
-        request.session[DONE] = {"verb": verb, "pks": [str(pk) for pk in pks], "tag": tag}
+        done = {"verb": verb, "pks": [str(pk) for pk in pks], "tag": tag}
+        request.session[DONE] = done | {"next": request.POST.get("next", "")}
         say_with_undo(request, words, reverse("applications_bulk_undo"))
     else:
         say(request, _("All of them stood there already."))
@@ -68,21 +70,29 @@ def applications_bulk_undo(request: HttpRequest) -> HttpResponse:
     if done is None:
         say(request, _("There is nothing to take back."))
         return redirect("applications")
+    back = _undone(request, done)
+    if back == len(done["pks"]):
+        say(request, _("As it was before."))
+    elif back:
+        words = ngettext("%(count)d is as before.", "%(count)d are as before.", back) % {"count": back}
+        say(request, f"{words} {_('What was changed since stays.')}")
+    else:
+        say(request, _("All of it was changed since, and stays as it is."))
+    return _back(done.get("next", ""))
+
+
+def _undone(request: HttpRequest, done: dict[str, Any]) -> int:
     pks = _ids(done["pks"])
     match done["verb"]:
         case "move":
-            bulk.move_back(request.user, pks, now=timezone.now())
+            return bulk.move_back(request.user, pks, now=timezone.now())
         case "tag":
-            bulk.untag(request.user, pks, done["tag"])
-        case "untag":
-            bulk.tag(request.user, pks, done["tag"])
-    say(request, _("As it was before."))
-    return redirect("applications")
+            return len(bulk.untag(request.user, pks, done["tag"]))
+    return len(bulk.tag(request.user, pks, done["tag"]))
 
 
-def _back(request: HttpRequest) -> HttpResponse:
+def _back(to: str) -> HttpResponse:
     """To the same view of the list."""
-    to = request.POST.get("next", "")
     here = to.startswith(reverse("applications")) and url_has_allowed_host_and_scheme(to, allowed_hosts=None)
     return redirect(to if here else reverse("applications"))
 

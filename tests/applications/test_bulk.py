@@ -38,7 +38,18 @@ def test_what_was_moved_on_since_is_left_where_it_is(client, three):
     page = press(client, three[:2], "move", stage="screening")
     three[0].refresh_from_db()
     three[0].advance(Stage.OFFER, now=make.NOW)
-    page.press(client, "Undo")
+    page = page.press(client, "Undo")
+    assert "1 is as before. What was changed since stays." in page.main
+    assert stages() == ["offer", "applied", "applied"]
+
+
+def test_undo_says_so_when_it_found_nothing_to_take_back_and_keeps_the_view(client, three):
+    page = press(client, three[:1], "move", stage="screening", next="/applications/?q=role")
+    three[0].refresh_from_db()
+    three[0].advance(Stage.OFFER, now=make.NOW)
+    page = page.press(client, "Undo")
+    assert "All of it was changed since, and stays as it is." in page.main
+    assert page.path == "/applications/?q=role"
     assert stages() == ["offer", "applied", "applied"]
 
 
