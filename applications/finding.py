@@ -18,8 +18,8 @@ ORDERS: dict[str, tuple[str | Promise, tuple[Any, ...]]] = {
     "applied": (_("Last applied"), (F("applied_on").desc(nulls_last=True), "-id")),
     "oldest": (_("First applied"), (F("applied_on").asc(nulls_last=True), "id")),
     "deadline": (_("Apply by"), (F("deadline").asc(nulls_last=True), "-touched_at")),
-    "company": (_("Company"), ("company__name_key", "title", "id")),
-    "title": (_("Role"), ("title", "id")),
+    "company": (_("Company"), ("company__name_key", "search_key", "id")),
+    "title": (_("Role"), ("search_key", "id")),
 }
 QUIET = {"10": _("Over 10 days"), "21": _("Over 21 days"), "45": _("Over 45 days")}
 

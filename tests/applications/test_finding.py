@@ -66,6 +66,12 @@ def test_the_order_is_chosen_too(client, several, order, first):
     assert titles(client, f"order={order}")[0] == first
 
 
+def test_roles_are_in_order_whatever_their_case(client, alice):
+    for title in ("Zebra keeper", "apple picker", "Baker"):
+        make.application(alice, title=title)
+    assert titles(client, "order=title") == ["apple picker", "Baker", "Zebra keeper"]
+
+
 def test_what_is_in_force_stands_as_chips_that_come_off_one_by_one(client, several):
     page = get(client, LIST + "?q=one&tag=water&dream=on&page=1")
     assert page.link("water ×")
