@@ -79,7 +79,7 @@ class StageField(forms.ChoiceField):
         return super().clean(value or Stage.SAVED)
 
 
-class ApplicationAddForm(_Details):
+class ApplicationAddForm(_Details, DoubtfulForm):
     stage = StageField(
         label=gettext_lazy("Where it stands"),
         choices=STAGES,
@@ -100,6 +100,10 @@ class ApplicationAddForm(_Details):
 
     def clean_on(self) -> date | None:
         return not_ahead(self.cleaned_data["on"], today=self.person.today(self.now))
+
+    def doubts(self, data: dict[str, Any]) -> dict[str, str]:
+        since = data.get("on") or self.person.today(self.now)
+        return _too_early(data.get("expected_by"), since) if data.get("stage") == Stage.APPLIED else {}
 
     def is_same(self, row: Application) -> bool:
         return row.title == self.cleaned_data["title"] and row.company.name_key == key_of(
@@ -124,18 +128,24 @@ class ApplicationForm(_Details, DoubtfulForm):
     class Meta(_Details.Meta):
         fields = ["title", "applied_on", "last_contact_on", *DETAILS]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.now = now
         self.initial["company"] = self.instance.company.name
         if self.instance.expected_by and self.instance.day_is_own:
             self.fields["expected_by"].label = _("I wait until")
         self.order_fields(["title", "company"])
 
+    def clean_applied_on(self) -> date | None:
+        return not_ahead(self.cleaned_data["applied_on"], today=self.person.today(self.now))
+
+    def clean_last_contact_on(self) -> date | None:
+        return not_ahead(self.cleaned_data["last_contact_on"], today=self.person.today(self.now))
+
     def doubts(self, data: dict[str, Any]) -> dict[str, str]:
-        applied_on, expected_by = data.get("applied_on"), data.get("expected_by")
-        closed_on = self.instance.closed_on
-        if applied_on and expected_by and expected_by < applied_on:
-            return {"expected_by": BEFORE % {"day": days.in_words(applied_on)}}
+        applied_on, closed_on = data.get("applied_on"), self.instance.closed_on
+        if found := _too_early(data.get("expected_by"), applied_on):
+            return found
         if applied_on and closed_on and closed_on < applied_on:
             words = _("That is after the answer (%(day)s). Change one of the two, or keep both.")
             return {"applied_on": words % {"day": days.in_words(closed_on)}}
@@ -159,6 +169,12 @@ class ApplicationForm(_Details, DoubtfulForm):
                 self.instance.let_checks_wait()
             Application.objects.filter(pk=self.instance.pk).refresh_search()
         return done
+
+
+def _too_early(expected_by: date | None, applied_on: date | None) -> dict[str, str]:
+    if expected_by and applied_on and expected_by < applied_on:
+        return {"expected_by": BEFORE % {"day": days.in_words(applied_on)}}
+    return {}
 
 
 def not_ahead(day: date | None, *, today: date) -> date | None:

@@ -45,9 +45,8 @@ def application(request: HttpRequest, pk: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def application_edit(request: HttpRequest, pk: str) -> HttpResponse:
     row = mine(request, Application.objects.with_company(), pk)
-    form = ApplicationForm(
-        request.POST if request.method == "POST" else None, instance=row, person=request.user
-    )
+    now, data = timezone.now(), request.POST if request.method == "POST" else None
+    form = ApplicationForm(data, instance=row, person=request.user, now=now)
     if form.is_valid() and form.overwrite():
         say(request, _("Saved."))
         return redirect("application", pk=row.pk)

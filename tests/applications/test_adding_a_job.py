@@ -106,3 +106,11 @@ def test_a_day_to_come_is_not_when_it_was_applied_for(client, alice):
 def test_what_was_folded_opens_when_it_needs_another_look(client, alice):
     fold = [node for node in add(client, title="x", company="y", url="no address").all("details")]
     assert any("open" in node.attrib for node in fold)
+
+
+def test_an_answer_expected_before_applying_is_asked_about_once(client, alice):
+    page = add(client, title="A", company="B", stage="applied", on="2026-03-09", expected_by="2026-03-01")
+    assert "That is before you applied (9 March). Change one of the two, or keep both." in page.errors()
+    assert not Application.objects.exists()
+    page.press(client, "Add it", keep_both="on")
+    assert Application.objects.get().expected_by == date(2026, 3, 1)

@@ -1,5 +1,7 @@
 """Changing and removing: what goes is said, what was written for oneself stays."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -70,11 +72,19 @@ def test_an_answer_expected_before_applying_is_asked_about_once(client, applicat
     assert application.expected_by.isoformat() == "2026-03-01"
 
 
-def test_an_application_after_its_answer_is_asked_about_once(client, application):
-    application.close("withdrawn", now=make.NOW)
+@pytest.mark.parametrize("name", ["applied_on", "last_contact_on"])
+def test_what_has_happened_does_not_lie_ahead(client, application, name):
     edit = get(client, reverse("application_edit", args=[application.pk]))
-    page = edit.press(client, "Save", applied_on="2026-03-20")
-    assert "That is after the answer (10 March)." in page.errors()
+    page = edit.press(client, "Save", **{name: "2098-01-01"})
+    assert "That day is still to come." in page.errors()
+    assert page.response.status_code == 422
+
+
+def test_an_application_after_its_answer_is_asked_about_once(client, application):
+    application.close("withdrawn", now=make.NOW, on=make.TODAY - timedelta(days=2))
+    edit = get(client, reverse("application_edit", args=[application.pk]))
+    page = edit.press(client, "Save", applied_on="2026-03-09")
+    assert "That is after the answer (8 March)." in page.errors()
 
 
 def test_changing_details_leaves_stage_and_history_alone(client, application):
