@@ -76,6 +76,9 @@ class Desk:
     def _asks(self) -> set[str]:
         note, is_new = self.note, self.note._state.adding
         asks = set() if note.owner.name else {"name"}
+        is_new = is_new and drafts.is_english(
+            note.language
+        )  # what is asked then goes into an English sentence
         if self.event and not self.is_short:
             asks.add("answer")
         talked = note.kind in {Aim.HIGH_ROAD_NOTE, Aim.THANK_YOU} and note.contact and not self.is_short
@@ -104,6 +107,8 @@ class Desk:
     def _draft(self, stayed: str, occasion: str, changed: str, *, now: datetime) -> str:
         note = self.note
         noted = drafts.noted(note.application, note.contact, note.kind, now=now)
+        if not drafts.is_english(note.language):
+            return drafts.start(note.application, note.contact, noted.own, stayed, occasion, changed)
         words = Words(stayed or noted.stayed, occasion, changed, noted.own)
         args = {"event": self.event, "words": words, "talk": self.follow_up.interview_id, "now": now}
         return drafts.body(note.kind, note.application, note.contact, **args)

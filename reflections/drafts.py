@@ -10,7 +10,7 @@ from django.utils import translation
 from applications.models import Aim, Application, Contact, FollowUp, Note, Outcome, RejectionEvent
 from reflections import linkedin, people
 from reflections.draft_facts import LANGUAGE, Words, facts_of
-from reflections.wording import tidy
+from reflections.wording import sentence, tidy
 from reflections.writing import sentences
 
 
@@ -61,6 +61,9 @@ def note_for(
         return saved
     application, kind = follow_up.application, follow_up.kind
     words = noted(application, contact, kind, now=now)
+    args = {"event": event, "words": words, "talk": follow_up.interview_id, "now": now}
+    language = LANGUAGE if kind == Aim.CONNECTION_REQUEST else language_for(application)
+    drafted = is_english(language)
     return Note(
         owner=follow_up.owner,
         application=application,
@@ -68,10 +71,21 @@ def note_for(
         follow_up=follow_up,
         kind=kind,
         subject=subject(kind, application),
-        language=language_for(application),
+        language=language,
         made_at=now,
-        body=body(kind, application, contact, event=event, words=words, talk=follow_up.interview_id, now=now),
+        body=body(kind, application, contact, **args) if drafted else start(application, contact, words.own),
     )
+
+
+def is_english(language: str) -> bool:
+    """Drafts and lists of words are there in English alone."""
+    return language.split("-")[0] == LANGUAGE
+
+
+def start(application: Application, contact: Contact | None, *own: str) -> str:
+    """In another language the note is the person's to write: whom it is to, her own words, her name."""
+    to = (contact.greeting or contact.first_name) if contact else ""
+    return "\n\n".join(filter(None, [to and f"{to},", *map(sentence, own), application.owner.name]))
 
 
 def noted(application: Application, contact: Contact | None, kind: str, *, now: datetime) -> Words:
@@ -89,7 +103,9 @@ def _overtaken(application: Application, contact: Contact | None, stayed: str, *
     if row is None:
         return ""
     args = {"words": Words(stayed=stayed), "talk": row.follow_up and row.follow_up.interview_id, "now": now}
-    plain = sentences(body(Aim.THANK_YOU, application, contact, **args))
+    drafted = is_english(row.language)
+    draft = body(Aim.THANK_YOU, application, contact, **args) if drafted else start(application, contact)
+    plain = sentences(draft)
     return " ".join(own for own in sentences(row.body) if own not in plain)
 
 

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 from applications.models import Aim, Contact, Ending, Note
-from reflections import remarks
+from reflections import drafts, remarks
 from reflections.desk import Desk
 from reflections.models import Key, RecoveryStep
 from reflections.note_form import NoteForm
@@ -52,6 +52,8 @@ def _closing(desk: Desk, step: RecoveryStep | None) -> Context:
 
 
 def _ticks(desk: Desk, text: str) -> list[Context]:
+    if not drafts.is_english(desk.note.language):
+        return []
     names = ["door", "connect"] if desk.note.owner.uses_linkedin else ["door"]
     return [{"name": name, "line": desk.line(name), "on": desk.line(name) in text} for name in names]
 

@@ -1,7 +1,7 @@
 """What a second pair of eyes might say about a note. Never blocks, never more than two at a time.
 
-Word lists exist for English alone; for other languages nothing is said about tone. What not to write
-(re-arguing, comparing, reproach): conventions gathered from career advice, not a rule.
+Word lists exist for English alone; for other languages nothing is said about tone or the greeting. What not
+to write (re-arguing, comparing, reproach): conventions gathered from career advice, not a rule.
 """
 
 import re
@@ -51,9 +51,10 @@ class Remark:
 
 def about(note: Note, body: str) -> list[Remark]:
     """At most two remarks, the most useful first."""
-    found = [_blanks(body), _wrong_name(note, body)]
+    found = [_blanks(body)]
     if note.language.split("-")[0] == "en":
         found += [
+            _wrong_name(note, body),
             _tone(
                 body, _REARGUING, _("This asks them to explain. Keep it, or move it to a mail of its own.")
             ),

@@ -4,7 +4,7 @@ from django.utils import timezone
 from applications.mail_content import Item
 from applications.models import Aim, FollowUp
 from reflections import drafts, people
-from reflections.draft_facts import Words
+from reflections.draft_facts import LANGUAGE, Words
 
 register = template.Library()
 
@@ -22,6 +22,8 @@ def _made_of_facts(follow_up: FollowUp) -> str:
     application, kind = follow_up.application, follow_up.kind
     contact = people.first_for(follow_up) if application else None
     if application is None or (contact is None and kind != Aim.STATUS_CHECK):
+        return ""
+    if not drafts.is_english(application.note_language or LANGUAGE):
         return ""
     now = timezone.now()
     if drafts.noted(application, contact, kind, now=now) != Words():

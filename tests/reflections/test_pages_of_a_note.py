@@ -128,10 +128,25 @@ def test_their_words_are_asked_for_after_a_call_until_they_are_put_down(client, 
 
 def test_a_greeting_of_ones_own_is_kept_for_the_person_and_the_language_for_the_job(client, plan):
     page = open_note(client, plan).press(client, "Keep this", greeting="Dear Ms Ortiz", language="es")
-    assert page.value("body").startswith("Dear Ms Ortiz,")
-    assert "Drafts are there in English only." in page.main
+    assert page.value("body") == "Dear Ms Ortiz,\n\nAlice Adler"
+    assert "Rebound has drafts in English only." in page.main
     assert Contact.objects.get(name="Maria Ortiz").greeting == "Dear Ms Ortiz"
     assert Application.objects.get().note_language == "es"
+
+
+def test_in_another_language_no_english_sentence_is_put_in(client, plan):
+    page = open_note(client, plan).press(client, "Keep this", language="de", stayed="saubere Daten")
+    assert page.value("body") == "Maria,\n\nSaubere Daten.\n\nAlice Adler"
+    jonas = Contact.objects.get(name="Jonas Weber")
+    page = get(client, reverse("note", args=[the_open_one(plan).pk, jonas.pk]))
+    assert page.value("body") == "Jonas,\n\nAlice Adler"
+    assert not page.has_button("Put it in")
+    assert "The line about other roles" not in page.main
+
+
+def test_own_words_stay_whatever_language_they_are_said_to_be_in(client, plan):
+    page = open_note(client, plan).press(client, "Keep this", body="Liebe Maria, danke.", language="de")
+    assert page.value("body") == "Liebe Maria, danke."
 
 
 def test_by_phone_or_to_somebody_who_did_not_write_the_mail_program_comes_first(client, plan):
@@ -349,3 +364,18 @@ def test_after_silence_connecting_is_as_good_as_a_closing_note(client, alice):
     page = open_note(client, row)
     assert "Connecting without it is as good." in page.main
     assert page.press(client, "Connect instead").heading == "Connect with Maria Ortiz"
+
+
+def test_in_another_language_words_of_an_overtaken_thank_you_move_too(client, alice):
+    application = make.application(alice, note_language="de")
+    maria = make.contact(alice, for_=application)
+    make.interview(application, day=make.TODAY - timedelta(days=1), with_=[maria])
+    thanks = FollowUp.objects.create(
+        owner=alice, application=application, contact=maria, kind="thank_you", due_on=make.TODAY
+    )
+    page = get(client, reverse("note", args=[thanks.pk, maria.pk]))
+    assert page.value("body") == "Maria,\n\nAlice Adler"
+    client.post(page.path, {"body": "Maria,\n\nDanke für das Rezept.\n\nAlice Adler", "version": "1"})
+    row = RecoveryPlan.objects.get(event=recovery.begin(application, now=make.NOW))
+    steps.choose_depth(row, "somewhat", now=make.NOW)
+    assert open_note(client, row).value("body") == "Maria,\n\nDanke für das Rezept.\n\nAlice Adler"

@@ -75,3 +75,4 @@ def test_never_more_than_two():
 
 def test_other_languages_get_no_remark_on_tone():
     assert found("Dear Maria, would you reconsider?", language="de") == []
+    assert found("Hi Jonas, wie schön.", language="de") == []
