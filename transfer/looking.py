@@ -13,6 +13,7 @@ from transfer import importing, people
 from transfer.changing import text_of
 from transfer.columns import OF_APPLICATIONS, PEOPLE
 from transfer.models import Fate, Import
+from transfer.rows import Row
 from transfer.statuses import MEANINGS
 
 SHOWN = 100
@@ -37,6 +38,7 @@ class Look:
     examples: dict[str, list[Shown]] = field(default_factory=dict)
     troubled: list[object] = field(default_factory=list)
     troubled_count: int = 0
+    leaves_out: bool = False  # what the list says beside jobs that are here already
 
     @property
     def brings(self) -> int:
@@ -72,6 +74,13 @@ def _changes(changed: dict[str, object]) -> Iterator[str]:
         yield str(MEANINGS[changed["outcome"] or changed["stage"]])
 
 
+def says_more(row: Row | people.Person) -> bool:
+    """Of what stands beside a job: notes, people, talks, follow-ups."""
+    if isinstance(row, people.Person):
+        return False
+    return bool(row.remarks or row.contact or {"interview_on", "follow_up_on"} & row.days.keys())
+
+
 def look(brought: Import, *, now: datetime) -> Look:
     seen = Look()
     checks = people.check(brought) if brought.kind == PEOPLE else importing.check(brought, now=now)
@@ -80,6 +89,7 @@ def look(brought: Import, *, now: datetime) -> Look:
         row = getattr(checked, "row", checked)
         if checked.fate == Fate.NEW and brought.kind != PEOPLE:
             seen.meanings[row.outcome or row.stage] += 1
+        seen.leaves_out |= checked.fate in {Fate.SAME, Fate.CHANGED} and says_more(row)
         if row.problems:
             seen.troubled_count += 1
             seen.troubled += [row] if len(seen.troubled) < 50 else []

@@ -78,6 +78,14 @@ def test_titles_tell_nothing_unless_asked_to(client, alice):
     assert "Acme" in feed.calendar(row, now=make.NOW).decode()
 
 
+def test_the_page_names_what_the_calendar_shows_and_nothing_more(client, alice):
+    make.interview(make.application(alice, title="Data analyst", company="Acme"), day=make.TODAY)
+    page = get(client, reverse("calendar")).press(client, "Make an", names_shown="on")
+    page = get(client, page.path)
+    assert "It shows company, kind and place." in page.main and "role" not in page.main
+    assert b"Data analyst" not in feed.calendar(Feed(owner=alice, names_shown=True), now=make.NOW)
+
+
 @pytest.mark.parametrize("week", [SPRING, AUTUMN])
 def test_talks_stand_at_their_hour_over_the_change_of_the_clocks(alice, week):
     talks = talks_around(alice, week)

@@ -78,6 +78,16 @@ def test_each_row_says_what_it_would_bring_before_it_is_brought(client, alice):
     assert "Row 5" in page.main and "Neither role nor company" in page.main
 
 
+@pytest.mark.parametrize(("column", "cell"), [("Notes", "Ask for Eva"), ("Contact", "Maria Ortiz")])
+def test_it_says_that_notes_and_people_come_in_for_new_jobs_only(client, alice, column, cell):
+    make.application(alice, title="Analyst", company="Acme")
+    words = "come in for new jobs only"
+    content = f"Company,Role,{column}\nGlobex,Clerk,{cell}\nAcme,Analyst,"
+    assert words not in upload(client, content + "\n").press(client, "Go on").main
+    page = upload(client, content + cell + "\n").press(client, "Go on")
+    assert page.heading == "What will be" and words in page.main
+
+
 def test_letters_that_look_wrong_are_read_another_way(client, alice):
     page = upload(client, "Company;Role\nŻabka;Analityk\n".encode("cp1250"))
     assert "Żabka" not in page.main

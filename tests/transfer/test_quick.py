@@ -93,6 +93,15 @@ def test_enough_is_kept_at_once_and_little_opens_the_form(client, alice):
     assert b"You have this one" in response.content and Application.objects.count() == 1
 
 
+def test_a_second_press_meets_the_job_of_the_first(client, alice):
+    page = get(client, reverse("calendar"))
+    pressed = [page.press(client, "Add", text="Data analyst at Acme") for _press in range(2)]
+    assert [p.heading for p in pressed] == ["Data analyst"] * 2 and Application.objects.count() == 1
+    assert page.press(client, "Add", text="Painter at Acme").heading == "Painter"  # Back, and another one
+    again = get(client, reverse("calendar")).press(client, "Add", text="Data analyst at Acme")
+    assert "You have this one" in again.main and Application.objects.count() == 2
+
+
 def test_the_field_stands_on_every_page_but_focus_pages(client, alice):
     for name in ("today", "application_add", "board", "people", "settings", "calendar", "imports"):
         page = get(client, reverse(name))

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.notices import say
 from applications.forms import ApplicationAddForm
+from applications.models import Application
 from transfer import capture as capturing
 from transfer import matching, quick
 from transfer.forms import CaptureForm
@@ -67,16 +68,20 @@ def quick_entry(request: HttpRequest) -> HttpResponse:
         return redirect("application_add")
     said = quick.read(text)
     is_plain = request.method == "POST" and said.is_enough and not (title or url or said.url)
-    if is_plain and not matching.alike(request.user, title=said.title, company=said.company, url=""):
-        return _add(request, said)
-    return look(request, quick.guess(text, title=title, url=url), said="quick")
+    added = _add(request, said) if is_plain else None
+    return added or look(request, quick.guess(text, title=title, url=url), said="quick")
 
 
-def _add(request: HttpRequest, said: quick.Quick) -> HttpResponse:
+def _add(request: HttpRequest, said: quick.Quick) -> HttpResponse | None:
+    """None where one looks like it, unless that is what an earlier press of the same form has made."""
     data = {"title": said.title, "company": said.company, "id": request.POST.get("id", "")}
     form = ApplicationAddForm(data, person=request.user, now=timezone.now())
     if not form.is_valid():
         return render(request, "applications/add.html", {"form": form}, status=422)
+    standing = Application.objects.of(request.user).filter(pk=form.cleaned_data["id"]).first()
+    is_again = standing is not None and form.is_same(standing)
+    if not is_again and matching.alike(request.user, title=said.title, company=said.company, url=""):
+        return None
     application = form.insert()
     say(request, _("Added."))
     return redirect("application", pk=application.pk)
