@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -162,7 +163,10 @@ class ApplicationForm(_Details, DoubtfulForm):
 
     def overwrite(self) -> bool:
         before = Company.objects.get(applications=self.instance.pk)
-        done = super().overwrite()
+        with transaction.atomic():
+            done = super().overwrite()
+            if not done:
+                transaction.set_rollback(True)  # a company that was only typed goes with it
         if done:
             before.drop_if_bare()
             if "expected_by" in self.changed_data:

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from applications.models import Remark
+from applications.models import Company, Remark
 from tests import builders as make
 from tests.pages import get
 
@@ -81,3 +81,15 @@ def test_a_sum_is_shown_as_it_was_typed(client, rows):
     slow = get(client, url)
     get(client, url).press(client, "Save", pay_max="60,000")
     assert "Saved elsewhere: 60000 " in slow.press(client, "Save", pay_max="52000").errors() + " "
+
+
+def test_a_lost_save_leaves_no_company_behind(client, rows):
+    url = reverse("application_edit", args=[rows["application_edit"].pk])
+    slow = get(client, url)
+    get(client, url).press(client, "Save", posting="from the quick tab")
+    again = slow.press(client, "Save", posting="from the slow tab", company="Acmee")
+    assert again.value("company") == "Acmee"
+    assert "Saved elsewhere: Acme" in again.errors()
+    assert not Company.objects.filter(name="Acmee").exists()
+    again.press(client, "Save")
+    assert Company.objects.get(applications=rows["application_edit"]).name == "Acmee"
