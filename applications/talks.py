@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.erasing import erase
 from applications.models import Aim, Application, FollowUp, InterviewStage, Stage, StageChange
@@ -83,7 +84,7 @@ def at_the_same_time(interview: InterviewStage) -> list[InterviewStage]:
 @transaction.atomic
 def call_off(interview: InterviewStage, *, now: datetime) -> bool:
     """It will not take place, nor what was to be done about it. False on a second press."""
-    if interview.cancelled_at:
+    if not _as_it_stands(interview).filter(cancelled_at=None).first():
         return False
     _free_checks(interview)
     interview.cancel(now=now)
@@ -106,9 +107,16 @@ def _free_checks(interview: InterviewStage) -> None:
 @transaction.atomic
 def put_back(interview: InterviewStage, *, now: datetime) -> bool:
     """It takes place after all, and so does what was let go with it."""
-    if not interview.cancelled_at:
+    standing = _as_it_stands(interview).exclude(cancelled_at=None).first()
+    if standing is None:
         return False
+    interview.cancelled_at = standing.cancelled_at
     interview.follow_ups.filter(let_go_at=interview.cancelled_at).update(let_go_at=None, let_go_by=None)
     interview.reinstate()
     noted(interview, now=now)
     return True
+
+
+def _as_it_stands(interview: InterviewStage) -> QuerySet[InterviewStage]:
+    """None once it was removed. Of two presses the second waits, and finds what the first has done."""
+    return InterviewStage.objects.select_for_update().filter(pk=interview.pk)

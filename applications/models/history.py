@@ -1,11 +1,13 @@
 from datetime import date
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.ownership import Owned, OwnedQuerySet
 from applications.models.words import Outcome, Stage
+
+FOLLOWING = ["first_response_on", "closed_on", "applied_on"]  # an application's days that its history moves
 
 
 class Cause(models.TextChoices):
@@ -60,13 +62,19 @@ class StageChange(Owned):
             return _("Applied") if self.from_stage in {Stage.SAVED, Stage.APPLIED} else _("Waiting again")
         return self.get_to_stage_display()
 
-    def correct_day(self, on: date) -> None:
+    @transaction.atomic
+    def correct_day(self, on: date) -> bool:
         """People record things late: the day may be corrected, nothing else. What the application
-        took from this change follows."""
+        took from this change follows, as it stands now. False where the change was undone meanwhile."""
         application = self.application
+        rows = type(application)._default_manager.select_for_update()
+        application.refresh_from_db(fields=FOLLOWING, from_queryset=rows)
+        if not application.changes.filter(pk=self.pk).exists():
+            return False
         with application.following_its_history():
             self.happened_on = on
             self.save(update_fields=["happened_on"])
         if self.to_outcome and application.changes.newest() == self:
             application.closed_on = on
-        application.save(update_fields=["first_response_on", "closed_on", "applied_on"])
+        application.save(update_fields=FOLLOWING)
+        return True

@@ -26,9 +26,8 @@ def change_day(request: HttpRequest, pk: str) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     form = ChangeDayForm(data, change=change, now=timezone.now())
     if form.is_valid():
-        with transaction.atomic():
-            change.correct_day(form.cleaned_data["on"])
-        say(request, _("Saved."))
+        done = change.correct_day(form.cleaned_data["on"])
+        say(request, _("Saved.") if done else _("It was undone elsewhere meanwhile. Nothing was changed."))
         return redirect("application", pk=change.application_id)
     return form_page(request, "applications/change_day.html", form, change=change)
 

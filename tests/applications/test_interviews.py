@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Days
+from applications import talks
 from applications.models import Application, Contact, FollowUp, InterviewStage, Kind
 from tests import builders as make
 from tests.pages import Page, get
@@ -165,6 +166,17 @@ def test_called_off_and_put_back(client, application, alice):
     talk.refresh_from_db()
     assert talk.cancelled_at is None
     assert thanks(alice).is_open
+
+
+def test_a_talk_called_off_in_another_tab_is_called_off_once(application):
+    talk = make.interview(application, day=date(2026, 3, 12))
+    slow = InterviewStage.objects.get(pk=talk.pk)
+    assert talks.call_off(talk, now=make.NOW)
+    assert not talks.call_off(slow, now=make.NOW + timedelta(minutes=1))
+    talk.refresh_from_db()
+    assert talk.cancelled_at == make.NOW
+    assert talks.put_back(slow, now=make.NOW)
+    assert not talks.put_back(talk, now=make.NOW)
 
 
 def test_moving_a_talk_moves_its_instant(client, application):

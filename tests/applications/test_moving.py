@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from applications.models import Application, FollowUp, Stage
+from applications.models import Application, FollowUp, Stage, StageChange
 from reflections import recovery
 from tests import builders as make
 from tests.pages import get
@@ -155,3 +155,22 @@ def test_undo_brings_back_what_was_still_to_do(client, application):
     assert not FollowUp.objects.open().exists()
     page.press(client, "Undo")
     assert FollowUp.objects.open().count() == 1
+
+
+# ---- another tab was quicker ---------------------------------------------------------
+def test_a_day_corrected_after_it_was_opened_again_closes_nothing(application):
+    change = application.close("withdrawn", now=make.NOW)
+    slow = StageChange.objects.select_related("application").get(pk=change.pk)
+    assert application.undo(change, now=make.NOW)
+    assert not slow.correct_day(make.TODAY - timedelta(days=1))
+    application.refresh_from_db()
+    assert (application.is_active, application.closed_on) == (True, None)
+
+
+def test_a_day_corrected_after_more_happened_leaves_the_rest_as_it_is(application):
+    change = application.changes.newest()
+    slow = StageChange.objects.select_related("application").get(pk=change.pk)
+    application.close("withdrawn", now=make.NOW)
+    assert slow.correct_day(make.TODAY - timedelta(days=12))
+    application.refresh_from_db()
+    assert (application.closed_on, application.applied_on) == (make.TODAY, make.TODAY - timedelta(days=12))
