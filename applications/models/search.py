@@ -32,8 +32,11 @@ BESIDE = (
 class SearchTextQuerySet(OwnedQuerySet):
     def holding(self, words: str) -> Self:
         """Those that hold all the words, or parts of words, in any spelling of case and whatever stands
-        around them."""
-        for word in words_of([words]).split():
+        around them. Signs alone are in none."""
+        asked = words_of([words]).split()
+        if words.strip() and not asked:
+            return self.none()
+        for word in asked:
             self = self.filter(key__contains=word)
         return self
 
