@@ -5,19 +5,10 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from applications.models import (
-    Application,
-    Cause,
-    Ending,
-    FollowUp,
-    InterviewStage,
-    Outcome,
-    Remark,
-    StageChange,
-)
+from applications.models import Application, Cause, Ending, Outcome
 from reflections import recovery
 from transfer import statuses
-from transfer.models import Fate, ImportedRow
+from transfer.models import ImportedRow
 from transfer.rows import Row
 
 TOLD_BY_RECOVERY = {Outcome.REJECTED: Ending.REJECTED, Outcome.NO_ANSWER: Ending.NO_ANSWER,
@@ -118,17 +109,3 @@ def _move(application: Application, stage: str, outcome: str, *, on: date, now: 
         recovery.begin(application, TOLD_BY_RECOVERY[outcome], now=now, on=on, plan=False, cause=Cause.IMPORT)
     elif outcome:
         application.close(outcome, now=now, on=on)
-
-
-MADE = {"change": StageChange, "remark": Remark, "interview": InterviewStage, "follow_up": FollowUp}
-__all__ = [
-    "MADE",
-    "Fate",
-    "apply",
-    "changes",
-    "day_of_change",
-    "offered",
-    "status_of",
-    "text_of",
-    "written_before",
-]

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from applications.models import Application, Company, Contact, SearchText
+from applications.models import Application, Company, Contact, RejectionEvent, SearchText, StageChange
 from reflections.models import RecoveryPlan, ReflectionEntry
-from transfer.changing import MADE, text_of
+from transfer.changing import text_of
 from transfer.models import Fate, Import, ImportedRow
 
 AT_ONCE = 300
@@ -37,7 +37,11 @@ def undo(brought: Import, *, now: datetime) -> int:
         .select_related("application__owner")
         .order_by("-number")
     )
-    stayed += sum(not _restore(row, now=now) for row in changed)
+    steps = StageChange.objects.in_bulk([UUID(pk) for row in changed for pk in _steps(row)])
+    stayed += sum(not _restore(row, steps, now=now) for row in changed)
+    _take_back_rejections(
+        [row.application_id for row in changed if row.made and row.application.is_active], now
+    )
     SearchText.objects.refresh([row.application_id for row in changed])
     return stayed
 
@@ -76,15 +80,21 @@ def _drop_people(pks: set[UUID], companies: set[UUID]) -> int:
     return rows.count()
 
 
-def _restore(row: ImportedRow, *, now: datetime) -> bool:
+def _steps(row: ImportedRow) -> list[str]:
+    return [pk for kind, pk in row.made if kind == "change"]
+
+
+def _take_back_rejections(opened: list[UUID], now: datetime) -> None:
+    for pks in batched(opened, AT_ONCE):
+        RejectionEvent.objects.filter(application__in=pks).standing().update(reversed_at=now)
+
+
+def _restore(row: ImportedRow, steps: dict[UUID, StageChange], *, now: datetime) -> bool:
     application, clean = row.application, True
-    for pk in reversed([pk for kind, pk in row.made if kind == "change"]):
-        change = MADE["change"].objects.filter(pk=pk).first()
+    for pk in reversed(_steps(row)):
+        change = steps.get(UUID(pk))
         if change and not application.undo(change, now=now):
             clean = False
-    if row.made and application.is_active:
-        for event in application.rejections.standing():
-            event.reverse(now=now)
     back = {
         name: before
         for name, before in row.before.items()

@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
-from applications.models import Application, Company, Remark, SearchText, StageChange
+from applications.models import Application, Company, RejectionEvent, Remark, SearchText, StageChange
 from reflections import recovery
 from tests import builders as make
 from tests.transfer.test_importing_sheets import bring, rows
@@ -179,6 +179,15 @@ def test_a_list_that_changes_many_asks_one_question_a_row_and_so_does_its_undo(
     with django_assert_max_num_queries(120):
         assert undoing.undo(brought, now=make.NOW) == 0
     assert not SearchText.objects.holding("berlin").exists()
+
+
+def test_taking_back_many_answers_asks_little_for_each(alice, django_assert_max_num_queries):
+    bring(alice, big(50))
+    brought = bring(alice, big(50).replace("Applied", "Rejected"))
+    with django_assert_max_num_queries(50 * 12):
+        assert undoing.undo(brought, now=make.NOW) == 0
+    assert not Application.objects.exclude(outcome="").exists()
+    assert not RejectionEvent.objects.standing().exists()
 
 
 def big(count_: int) -> str:
