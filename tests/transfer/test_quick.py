@@ -12,7 +12,7 @@ from applications.models import Application
 from reflections import recovery
 from reflections.models import RecoveryPlan
 from tests import builders as make
-from tests.pages import get
+from tests.pages import Page, get
 from transfer import quick
 from transfer.command import search
 
@@ -100,6 +100,13 @@ def test_a_second_press_meets_the_job_of_the_first(client, alice):
     assert page.press(client, "Add", text="Painter at Acme").heading == "Painter"  # Back, and another one
     again = get(client, reverse("calendar")).press(client, "Add", text="Data analyst at Acme")
     assert "You have this one" in again.main and Application.objects.count() == 2
+
+
+def test_what_is_too_long_is_cut_and_says_so(client, alice):
+    cut = "the end is cut off"
+    assert cut not in Page(client.post(reverse("quick"), {"text": "word " * 4_000})).main
+    page = Page(client.post(reverse("quick"), {"text": "word " * 4_001}))
+    assert cut in page.main and page.value("posting").startswith("word word")
 
 
 def test_the_field_stands_on_every_page_but_focus_pages(client, alice):

@@ -64,6 +64,8 @@ def quick_entry(request: HttpRequest) -> HttpResponse:
     text, title, url = (
         sent.get(name, "")[: quick.MOST].replace("\0", "") for name in ("text", "title", "url")
     )
+    if any(len(sent.get(name, "")) > quick.MOST for name in ("text", "title", "url")):
+        say(request, _("It was too long for one go: the end is cut off. Paste the rest into the posting."))
     if not (text.strip() or title.strip() or url.strip()):
         return redirect("application_add")
     said = quick.read(text)
