@@ -26,5 +26,5 @@ USER rebound
 VOLUME /data
 EXPOSE 8000
 CMD ["gunicorn", "rebound.wsgi:application", "--bind", "0.0.0.0:8000", "--workers", "2", \
-     "--worker-class", "gthread", "--threads", "8", "--worker-tmp-dir", "/dev/shm", \
+     "--limit-request-line", "8190", "--worker-class", "gthread", "--threads", "8", "--worker-tmp-dir", "/dev/shm", \
      "--graceful-timeout", "15", "--log-level", "warning", "--no-control-socket"]

@@ -32,6 +32,7 @@ def say(words: str) -> None:
 
 def web(host: str, port: int) -> list[str]:
     listen = ["--bind", f"{bracketed(host)}:{port}", "--worker-class", "gthread", "--threads", "8"]
+    listen += ["--limit-request-line", "8190"]  # the most: a phone shares its text in the address
     calm = ["--graceful-timeout", "15", "--log-level", "warning", "--no-control-socket"]
     return [sys.executable, "-m", "gunicorn", "rebound.wsgi:application", *listen, *calm]
 

@@ -1,6 +1,8 @@
 """`make run` as processes: what dies comes back, what stops leaves nothing, whoever kills it."""
 
+import http.client
 import os
+import re
 import shutil
 import signal
 import socket
@@ -11,6 +13,7 @@ from contextlib import closing
 import pytest
 from django.conf import settings
 
+from rebound.supervisor import web
 from tests.ops.processes import children, clean_environment, family, gone, wait_until
 
 pytestmark = pytest.mark.processes
@@ -84,6 +87,35 @@ def test_what_dies_is_started_again_and_ctrl_c_ends_everything(start, var):
     assert all(gone(pid) for pid in processes)
     assert var.stat().st_mode & 0o777 == 0o700
     assert (var / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_long_text_shared_in_the_address_is_not_refused(var):
+    port = free_port()
+    server = subprocess.Popen(
+        web("127.0.0.1", port), cwd=settings.BASE_DIR, env=clean_environment(REBOUND_VAR=str(var))
+    )
+    try:
+        wait_until(lambda: answer(port, "/health/live") == 200, seconds=30)
+        assert answer(port, f"/health/live?text={'a' * 7_000}") == 200
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def answer(port: int, path: str) -> int:
+    """0 where nobody listens yet."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as line:
+        try:
+            line.request("GET", path)
+        except ConnectionRefusedError:
+            return 0
+        return line.getresponse().status
+
+
+@pytest.mark.parametrize("name", ["README.md", "Dockerfile", "rebound/supervisor.py"])
+def test_every_way_to_serve_takes_addresses_as_long(name):
+    """In the three places where the web server is started."""
+    assert re.search(r'--limit-request-line"?,? "?8190', (settings.BASE_DIR / name).read_text())
 
 
 def test_a_supervisor_that_is_killed_takes_its_children_along(start):
