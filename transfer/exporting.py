@@ -4,6 +4,8 @@ import json
 import re
 import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
@@ -18,6 +20,7 @@ from accounts.models import User
 from applications.models import Document
 from transfer import owned, reading_copies
 from transfer.models import Export
+from transfer.telling import BATCH, Say, silence, telling
 
 VERSION = 1
 AT_ONCE_ROWS, AT_ONCE_BYTES = 3_000, 20_000_000
@@ -28,40 +31,59 @@ def is_small(owner: User) -> bool:
     return size <= AT_ONCE_BYTES and owned.count(owner) <= AT_ONCE_ROWS
 
 
-def write(owner: User, out: IO[bytes], *, now: datetime) -> None:
+def write(owner: User, out: IO[bytes], *, now: datetime, say: Say = silence) -> None:
     """The whole copy; all rows as of one moment."""
+    documents = Document.objects.of(owner)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("README.txt", describe())
-        with transaction.atomic():
-            _one_moment()
+        with _one_moment():
+            counts = {"row_count": owned.count(owner), "file_count": documents.count()}
+            say(written_rows=0, written_files=0, **counts)
             with archive.open("rebound.json", "w", force_zip64=True) as member:
-                _write_json(owner, member, now=now)
+                _write_json(owner, member, now=now, say=say)
             for name, text in reading_copies.all_of(owner):
                 archive.writestr(name, text)
-        for document in Document.objects.of(owner):
+        for number, document in enumerate(documents, start=1):
             _add_file(archive, document)
+            say(written_files=number)
 
 
-def _one_moment() -> None:
-    """SQLite's transactions see one moment anyway; inside another transaction it is too late to ask."""
-    if connection.vendor == "postgresql" and len(connection.savepoint_ids) == 0:
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    """A transaction that only reads. Nobody waits for it: on SQLite it does not begin as a writer, as all
+    others do. Inside another transaction it is too late to ask."""
+    mode, is_outermost = getattr(connection, "transaction_mode", None), not connection.in_atomic_block
+    if mode and is_outermost:
+        connection.transaction_mode = "DEFERRED"
+    try:
+        with transaction.atomic():
+            if connection.vendor == "postgresql" and is_outermost:
+                with connection.cursor() as cursor:
+                    cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+    finally:
+        if mode:
+            connection.transaction_mode = mode
 
 
-def _write_json(owner: User, member: IO[bytes], *, now: datetime) -> None:
+def _write_json(owner: User, member: IO[bytes], *, now: datetime, say: Say) -> None:
     """Row by row, so that a large copy needs no more memory than a small one."""
     out = TextIOWrapper(member, encoding="utf-8")
     head = {"format": "rebound", "version": VERSION, "made_at": now.isoformat(), "person": owner.pk}
     out.write(json.dumps(head)[:-1] + ', "tables": {')
+    written = 0
     for number, (model, rows) in enumerate(owned.walk(owner)):
         out.write(("," if number else "") + f"\n{json.dumps(model._meta.label)}: [")
         for place, row in enumerate(rows):
             out.write(("," if place else "") + "\n" + json.dumps(row, ensure_ascii=False))
+            written += 1
+            if written % BATCH == 0:
+                say(written_rows=written)
         out.write("]")
     out.write("}}\n")
     out.flush()
     out.detach()
+    say(written_rows=written)
 
 
 def _add_file(archive: zipfile.ZipFile, document: Document) -> None:
@@ -111,7 +133,8 @@ def make(export: Export, *, now: datetime) -> None:
     rows = Export.objects.filter(pk=export.pk)
     try:
         with tempfile.TemporaryFile() as out:
-            write(export.owner, out, now=now)
+            with telling(export) as say:
+                write(export.owner, out, now=now, say=say)
             out.seek(0)
             export.file.save(f"{export.pk}.zip", File(out), save=False)
         rows.update(file=export.file.name, finished_at=timezone.now())

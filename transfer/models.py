@@ -159,8 +159,12 @@ class Export(Owned):
     """A copy of everything, made when asked for and kept for a day."""
 
     asked_at = models.DateTimeField()
+    row_count = models.PositiveIntegerField(default=0)
+    written_rows = models.PositiveIntegerField(default=0)  # how far the task has come
+    file_count = models.PositiveIntegerField(default=0)
+    written_files = models.PositiveIntegerField(default=0)
     finished_at = models.DateTimeField(null=True)
-    seen_at = models.DateTimeField(null=True)
+    seen_at = models.DateTimeField(null=True)  # when the task last said so
     tries = models.PositiveSmallIntegerField(default=0)
     trouble = models.CharField(max_length=200, blank=True)
     file = models.FileField(upload_to="exports/", blank=True)
@@ -175,6 +179,10 @@ class Export(Owned):
     @property
     def has_failed(self) -> bool:
         return bool(self.trouble) or (self.finished_at is None and self.tries >= WorkQuerySet.MOST_TRIES)
+
+    @property
+    def is_running(self) -> bool:
+        return self.finished_at is None and not self.has_failed
 
     @property
     def is_ready(self) -> bool:

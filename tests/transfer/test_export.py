@@ -5,13 +5,14 @@ import csv
 import io
 import json
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.core.files.base import ContentFile
-from django.db import models
+from django.db import connection, models
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,9 +20,10 @@ from hypothesis import strategies as st
 from accounts.models import User
 from applications.models import Document
 from tests import builders as make
-from tests.pages import get
+from tests.ops.processes import wait_until
+from tests.pages import get, words
 from tests.transfer.everything import everything_of
-from transfer import exporting, owned, sheets, waiting
+from transfer import exporting, owned, reading_copies, sheets, waiting
 from transfer.formulas import guard, unguard
 from transfer.models import Export
 
@@ -169,10 +171,9 @@ def test_a_small_copy_comes_at_once(client, alice):
     assert "rebound.json" in zipfile.ZipFile(io.BytesIO(content)).namelist()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_large_copy_is_made_by_a_task_and_fetched_by_its_owner_alone(client, alice, monkeypatch):
-    Export.objects.all().delete()
-    monkeypatch.setattr(exporting, "AT_ONCE_ROWS", 1)
-    client.post(reverse("export"))
+    asked(client, monkeypatch)
     client.post(reverse("export"))
     assert Export.objects.count() == 1
     rung = []
@@ -183,6 +184,94 @@ def test_a_large_copy_is_made_by_a_task_and_fetched_by_its_owner_alone(client, a
     assert zipfile.ZipFile(io.BytesIO(b"".join(response.streaming_content))).testzip() is None
     client.force_login(make.stranger())
     assert client.get(url).status_code == 404
+
+
+def asked(client, monkeypatch) -> Export:
+    Export.objects.all().delete()
+    monkeypatch.setattr(exporting, "AT_ONCE_ROWS", 1)
+    client.post(reverse("export"))
+    return Export.objects.get()
+
+
+def counts_of(row: Export) -> tuple[int, ...]:
+    return row.written_rows, row.row_count, row.written_files, row.file_count
+
+
+def elsewhere(act):
+    """By somebody else, over a connection of their own."""
+
+    def and_close():
+        try:
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor() as pool:
+        return pool.submit(and_close).result()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_a_long_copy_is_made_others_see_how_far_it_is_and_go_on_writing(client, alice, monkeypatch):
+    row = asked(client, monkeypatch)
+    rows = owned.count(alice)
+    seen = []
+
+    def look(_owner):
+        def is_told():
+            return Export.objects.get(pk=row.pk).written_rows == rows
+
+        elsewhere(lambda: wait_until(is_told))
+        elsewhere(lambda: make.stranger())
+        seen.append(elsewhere(lambda: counts_of(Export.objects.get(pk=row.pk))))
+        return []
+
+    monkeypatch.setattr(reading_copies, "all_of", look)
+    waiting.copy_out(str(row.pk))
+    assert seen == [(rows, rows, 0, 2)]
+    row.refresh_from_db()
+    assert (counts_of(row), row.is_ready) == ((rows, rows, 2, 2), True)
+
+
+def test_a_copy_counts_its_rows_on_the_way(alice, monkeypatch):
+    monkeypatch.setattr(exporting, "BATCH", 10)
+    told, rows = [], owned.count(alice)
+    exporting.write(alice, io.BytesIO(), now=make.NOW, say=lambda **counts: told.append(counts))
+    first, *ways = told
+    assert first == {"row_count": rows, "file_count": 2, "written_rows": 0, "written_files": 0}
+    assert ways == [
+        *({"written_rows": n} for n in [*range(10, rows + 1, 10), rows]),
+        {"written_files": 1},
+        {"written_files": 2},
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((0, 0, 0, 0), "The copy is waiting for its turn."),
+        ((500, 900, 0, 3), "500 of 900 rows written."),
+        ((900, 900, 1, 3), "All rows are written. 1 of 3 documents added."),
+        ((900, 900, 3, 3), "All of it is written."),
+    ],
+)
+def test_the_page_says_how_far_a_copy_is_and_may_be_left(client, alice, monkeypatch, counts, said):
+    row = asked(client, monkeypatch)
+    names = ("written_rows", "row_count", "written_files", "file_count")
+    Export.objects.filter(pk=row.pk).update(**dict(zip(names, counts, strict=True)))
+    page = get(client, reverse("your_data"))
+    assert said in page.main and "This page may be left" in page.main
+    assert page.link("Look again") == reverse("your_data")
+    assert not [button for button in page.all("button") if "Make a copy" in words(button)]
+
+
+def test_who_watches_a_copy_is_told_of_its_end_and_asks_no_more(client, alice, monkeypatch):
+    row = asked(client, monkeypatch)
+    part = client.get(reverse("your_data"), headers={"HX-Request": "true"}).content.decode()
+    assert 'hx-trigger="every 2s"' in part and "<main" not in part and 'id="live"' not in part
+    Export.objects.filter(pk=row.pk).update(finished_at=make.NOW, file="exports/copy.zip")
+    part = client.get(reverse("your_data"), headers={"HX-Request": "true"}).content.decode()
+    assert "hx-trigger" not in part and "Download it" in part
+    assert '<div id="live" hx-swap-oob="innerHTML">Your copy is ready.' in part
 
 
 def test_a_copy_that_was_made_is_dropped_after_a_day(alice, time_machine):

@@ -5,19 +5,22 @@ from django.contrib.auth import logout
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.erasing import goes_at_once
-from accounts.notices import say
 from transfer import exporting, leaving
 from transfer.models import Export
 
 
 @require_GET
 def your_data(request: HttpRequest) -> HttpResponse:
+    """While a long copy is made, its part of the page is asked for again and again: is_watched."""
     export = Export.objects.of(request.user).order_by("-asked_at").first()
-    return render(request, "transfer/your_data.html", {"export": export})
+    template = "transfer/your_data.html#copy" if request.htmx else "transfer/your_data.html"
+    response = render(request, template, {"export": export, "is_watched": request.htmx})
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 @require_POST
@@ -36,7 +39,6 @@ def export(request: HttpRequest) -> HttpResponse:
         for old in Export.objects.of(request.user):
             exporting.drop(old)
         Export.objects.create(owner=request.user, asked_at=now)
-    say(request, _("The copy is being made. It will be here to download; this page may be left."))
     return redirect("your_data")
 
 
