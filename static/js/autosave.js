@@ -8,12 +8,13 @@
 {
   const PAUSE = 900;
   const RETRY = 15_000;
-  const MINUTE = 60_000; // "Saved" is read out at most once a minute
+  const SLOW = 400; // a saving that takes no longer is not spoken of: it would only flicker
+  const MINUTE = 60_000; // "Saved" is read out at most once a minute, and so is a trouble that stays the same
   const words = document.getElementById("words").dataset;
   const { person } = document.body.dataset;
   const keeps = person && !("sharedComputer" in document.body.dataset);
   const states = new WeakMap();
-  let announcedAt = -MINUTE;
+  let announced = { at: -MINUTE };
 
   const key = (area) => `words:${person}:${area.dataset.autosave}:${area.name}`;
   const keep = (area) => keeps && localStorage.setItem(key(area), JSON.stringify({ body: area.value, version: area.dataset.version, at: Date.now() }));
@@ -21,20 +22,32 @@
   const place = (area) => document.querySelector(`[data-saved-for="${area.id}"]`);
 
   const announce = (text, urgent) => {
-    if (!urgent && performance.now() - announcedAt < MINUTE) return;
-    announcedAt = performance.now();
+    const again = text === announced.text || (!urgent && !announced.urgent); // the first "Saved" after a trouble is news
+    if (again && performance.now() - announced.at < MINUTE) return;
+    announced = { text, urgent, at: performance.now() };
     document.getElementById("live").textContent = text;
   };
 
-  const show = (area, text, urgent, link) => {
+  // What stands beneath the field; its state is for the style sheet.
+  const stand = (area, text, state = "", link) => {
     const status = place(area);
-    if (status && status.dataset.text !== text) {
-      status.dataset.text = text;
-      status.replaceChildren(text);
-      if (link) status.append(" ", link);
-    }
-    if (text) announce(text, urgent);
+    if (!status || status.dataset.text === text) return;
+    status.dataset.text = text;
+    status.dataset.state = state;
+    status.replaceChildren(text);
+    if (link) status.append(" ", link);
   };
+
+  const showSaved = (area) => {
+    stand(area, words.saved, "saved");
+    announce(words.saved);
+  };
+  const showTrouble = (area, text, link) => {
+    stand(area, text, "trouble", link);
+    announce(text, true);
+  };
+  // A trouble stands until it is over, and nothing is read out: the page is calm while it works.
+  const showSaving = (area) => place(area)?.dataset.text || stand(area, words.saving, "saving");
 
   const signInLink = () => {
     const link = Object.assign(document.createElement("a"), { href: words.signInUrl, target: "_blank", textContent: words.signIn });
@@ -94,7 +107,7 @@
     box.append(copy, actions);
     (place(area) ?? area).after(box);
     state(area).conflict = true;
-    show(area, words.conflict, true);
+    showTrouble(area, words.conflict);
   };
 
   const settle = async (area, text, answer) => {
@@ -104,16 +117,17 @@
       if (area.value !== text) return later(area, PAUSE);
       forget(area);
       area.dispatchEvent(new CustomEvent("saved", { bubbles: true }));
-      return show(area, words.saved);
+      return showSaved(area);
     }
     if (answer.status === 409) return resolve(area, await answer.json());
-    if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) show(area, words.signedOut, true, signInLink());
-    else show(area, words.notSaved, true);
+    if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) showTrouble(area, words.signedOut, signInLink());
+    else showTrouble(area, words.notSaved);
     later(area, RETRY);
   };
 
   const send = async (area) => {
     const text = area.value;
+    const slow = setTimeout(showSaving, SLOW, area);
     try {
       let answer = await post(area, token());
       if (answer.status === 403) {
@@ -122,8 +136,10 @@
       }
       await settle(area, text, answer);
     } catch {
-      show(area, keeps ? words.offline : words.offlineShared, true);
+      showTrouble(area, keeps ? words.offline : words.offlineShared);
       later(area, RETRY);
+    } finally {
+      clearTimeout(slow);
     }
   };
 
@@ -151,7 +167,7 @@
     if (!area.matches?.("textarea[data-autosave]")) return;
     state(area);
     keep(area);
-    show(area, "");
+    stand(area, "");
     later(area, PAUSE);
   });
 

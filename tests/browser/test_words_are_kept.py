@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.urls import reverse
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from reflections.models import ReflectionEntry
 from tests import builders
@@ -98,6 +98,57 @@ def test_a_tab_closed_right_after_the_last_letter_loses_nothing(sheet):
     visitor.page.goto(url)
     assert visitor.page.get_by_label("Write it out").input_value() == WORDS
     wait_until(is_saved(WORDS))
+
+
+WATCH = """() => {
+    window.shown = []
+    const status = document.querySelector('.saved')
+    const note = () => shown.push(status.textContent)
+    new MutationObserver(note).observe(status, { childList: true, subtree: true })
+}"""
+
+
+def test_a_saving_that_takes_its_time_says_so_to_the_eye_alone(sheet):
+    visitor, url = sheet
+    page, held = visitor.page, []
+    page.goto(url)
+    status = page.locator(".saved")
+    page.route("**" + url, lambda route: held.append(route))
+    page.get_by_label("Write it out").press_sequentially(WORDS)
+    expect(status).to_have_text("Saving")
+    expect(status).to_have_attribute("data-state", "saving")
+    expect(page.locator("#live")).to_have_text("")
+    held.pop().continue_()
+    expect(status).to_have_text("Saved")
+    expect(page.locator("#live")).to_have_text("Saved")
+    wait_until(is_saved(WORDS))
+
+
+def test_a_quick_saving_does_not_flicker(sheet):
+    visitor, url = sheet
+    visitor.page.goto(url)
+    visitor.page.evaluate(WATCH)
+    visitor.page.route("**" + url, lambda route: route.fulfill(json={"version": 1}))
+    visitor.page.get_by_label("Write it out").press_sequentially("Once")
+    expect(visitor.page.locator(".saved")).to_have_text("Saved")
+    assert "Saving" not in visitor.page.evaluate("shown")
+
+
+def test_a_connection_that_stays_away_is_spoken_of_once(sheet):
+    visitor, url = sheet
+    page = visitor.page
+    page.goto(url)
+    page.route("**" + url, lambda route: route.abort())
+    area = page.get_by_label("Write it out")
+    area.press_sequentially("They were")
+    expect(page.locator("#live")).to_contain_text("No connection.")
+    page.evaluate("document.getElementById('live').textContent = ''")  # it has been read out
+    area.press_sequentially(" kind")
+    expect(page.locator(".saved")).to_contain_text("No connection.")
+    expect(page.locator("#live")).to_have_text("")
+    page.unroute("**" + url)
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(page.locator("#live")).to_have_text("Saved")
 
 
 def on_disk() -> bool:
