@@ -1,5 +1,7 @@
 """What is known of a person's e-mail address."""
 
+from collections.abc import Iterable
+
 from allauth.account.models import EmailAddress
 from django.conf import settings
 
@@ -7,7 +9,14 @@ from accounts.models import User
 
 
 def address_is_confirmed(user: User) -> bool:
-    return EmailAddress.objects.filter(user=user, email=user.email, verified=True).exists()
+    return bool(confirmed([user]))
+
+
+def confirmed(users: Iterable[User]) -> set[object]:
+    """Keys of those whose address is."""
+    theirs = {user.pk: user.email for user in users}
+    rows = EmailAddress.objects.filter(user__in=theirs, verified=True).values_list("user", "email")
+    return {key for key, address in rows if theirs[key] == address}
 
 
 def confirm(user: User) -> None:

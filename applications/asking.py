@@ -1,25 +1,15 @@
 """Is there still something to say, and may it be said now? Asked at planning and again at the last moment."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
-from accounts.addresses import address_is_confirmed
+from accounts.addresses import confirmed
 from accounts.models import Rhythm, User
-from applications.models import (
-    Aim,
-    Application,
-    FollowUp,
-    InterviewStage,
-    MailKind,
-    Mention,
-    Reminder,
-    State,
-    Why,
-)
-from applications.models.mentions import MOST_MENTIONS
+from applications import agenda
+from applications.agenda import Wanted
+from applications.models import Application, FollowUp, InterviewStage, MailKind, Reminder, Why
 from applications.models.reminders import EVES
 
-SECOND_MENTION_AFTER = timedelta(days=3)
 MOST_ITEMS = 7
 
 
@@ -46,51 +36,49 @@ Answer = Say | Wait | Skip
 
 
 def ask(reminder: Reminder, person: User, *, now: datetime) -> Answer:
-    if reminder.kind == MailKind.SAMPLE:
-        return _sample(person, now)
-    why = _unwanted(person, now) or (
-        _unwanted_eve(person, now) if reminder.kind in EVES else _unwanted_list(person, now)
-    )
-    if why:
-        return Skip(why)
-    if person.is_night(now):
-        return Wait(person.awake_from(now))
-    if reminder.kind in EVES:
-        interviews = _to_announce(reminder, days_of_interviews(person, now=now).get(reminder.day, []))
-        return Say(interviews=interviews) if interviews else Skip(Why.NO_TALK)
-    due = follow_ups(person, reminder.kind, reminder.day, now=now, but_for=reminder)
-    return Say(follow_ups=due[:MOST_ITEMS], more=len(due[MOST_ITEMS:])) if due else Skip(Why.NOTHING)
+    return ask_all([(reminder, person)], now=now)[0]
 
 
-def _sample(person: User, now: datetime) -> Answer:
-    """Asked for by a press: whatever the hour, and also where nothing is due."""
-    if why := _unwanted(person, now):
-        return Skip(why)
-    due = follow_ups(person, MailKind.DAY, person.today(now), now=now)
-    return Say(follow_ups=due[:MOST_ITEMS], more=len(due[MOST_ITEMS:]))
+def ask_all(mails: list[tuple[Reminder, User]], *, now: datetime) -> list[Answer]:
+    """An answer to each. How many questions that takes does not depend on how many they are."""
+    people = [person for _, person in mails]
+    known = confirmed(people)
+    quiet = Application.objects.filter(owner__in=people).holding_the_rest(now)
+    held = set(quiet.values_list("owner", flat=True))
+
+    def against(mail: tuple[Reminder, User]) -> Skip | Wait | None:
+        reminder, person = mail
+        why = _unwanted(person, is_confirmed=person.pk in known)
+        if reminder.kind != MailKind.SAMPLE:  # asked for by a press, whatever the hour
+            why = why or _unwanted_now(reminder, person, now, is_held=person.pk in held)
+        if why:
+            return Skip(why)
+        night = reminder.kind != MailKind.SAMPLE and person.is_night(now)
+        return Wait(person.awake_from(now)) if night else None
+
+    answers = [against(mail) for mail in mails]
+    said = iter(_say_all([mail for mail, no in zip(mails, answers, strict=True) if no is None], now))
+    return [no or next(said) for no in answers]
 
 
-def _unwanted(person: User, now: datetime) -> Why | None:
+def _unwanted(person: User, *, is_confirmed: bool) -> Why | None:
     if not person.is_active:
         return Why.INACTIVE
     if person.mail_hold_reason:
         return Why.HELD
-    return None if address_is_confirmed(person) else Why.UNCONFIRMED
+    return None if is_confirmed else Why.UNCONFIRMED
 
 
-def _unwanted_list(person: User, now: datetime) -> Why | None:
+def _unwanted_now(reminder: Reminder, person: User, now: datetime, *, is_held: bool) -> Why | None:
+    if reminder.kind in EVES:
+        if not person.eve_mail:
+            return Why.OFF
+        return Why.PAUSED if pauses_interviews(person, now) else None
     if person.rhythm == Rhythm.OFF:
         return Why.OFF
     if person.is_paused(now):
         return Why.PAUSED
-    held = Application.objects.of(person).holding_the_rest(now).exists()
-    return Why.QUIET if held else None
-
-
-def _unwanted_eve(person: User, now: datetime) -> Why | None:
-    if not person.eve_mail:
-        return Why.OFF
-    return Why.PAUSED if pauses_interviews(person, now) else None
+    return Why.QUIET if is_held else None
 
 
 def pauses_interviews(person: User, now: datetime) -> bool:
@@ -98,73 +86,37 @@ def pauses_interviews(person: User, now: datetime) -> bool:
 
 
 # ---- what there is to say ------------------------------------------------------------
-def follow_ups(
-    person: User, kind: str, day: date, *, now: datetime, but_for: Reminder | None = None
-) -> list[FollowUp]:
-    """What a list of that day may name, most helpful first. `but_for`: the mail in hand, whose own
-    mentions (of an earlier try) do not count."""
-    through = week_end(day) if kind == MailKind.WEEK else None
-    due = FollowUp.objects.mentionable(person, now, through=through).with_case().most_helpful_first()
-    due = due.exclude(application__is_sample=True)
-    due = [_of(person, row) for row in due if row.kind != Aim.DEBRIEF or person.debrief_mail]
-    told: dict[object, list[date]] = {}
-    mentions = Mention.objects.told().filter(follow_up__in=due).exclude(reminder=but_for)
-    for follow_up_id, on in mentions.values_list("follow_up", "reminder__day"):
-        told.setdefault(follow_up_id, []).append(on)
-    return [row for row in due if may_be_named(told.get(row.pk, []), day)]
+def _say_all(mails: list[tuple[Reminder, User]], now: datetime) -> list[Say | Skip]:
+    eves = [person for reminder, person in mails if reminder.kind in EVES]
+    wanted = [_wanted(*mail, now) for mail in mails if mail[0].kind not in EVES]
+    talks = agenda.days_of_all(eves, now=now)
+    lists = iter(agenda.lists(wanted, now=now))
+    answers = [
+        _announcing(reminder, talks[person.pk].get(reminder.day, []))
+        if reminder.kind in EVES
+        else _naming(reminder, next(lists))
+        for reminder, person in mails
+    ]
+    said = [answer for answer in answers if isinstance(answer, Say)]
+    agenda.with_what_drafts_need([row for say in said for row in say.follow_ups])
+    return answers
 
 
-def _of(person: User, row: FollowUp) -> FollowUp:
-    """Theirs, as both it and its application know without asking."""
-    row.owner = person
-    if row.application:
-        row.application.owner = person
-    return row
+def _wanted(reminder: Reminder, person: User, now: datetime) -> Wanted:
+    if reminder.kind == MailKind.SAMPLE:
+        return Wanted(person, MailKind.DAY, person.today(now))
+    return Wanted(person, reminder.kind, reminder.day, but_for=reminder)
 
 
-def may_be_named(told_on: list[date], day: date) -> bool:
-    """At most twice, and the second time on the third day after the first."""
-    if not told_on:
-        return True
-    return len(told_on) < MOST_MENTIONS and day - min(told_on) >= SECOND_MENTION_AFTER
+def _naming(reminder: Reminder, due: list[FollowUp]) -> Say | Skip:
+    """A sample is sent also where nothing is due."""
+    if not due and reminder.kind != MailKind.SAMPLE:
+        return Skip(Why.NOTHING)
+    return Say(follow_ups=due[:MOST_ITEMS], more=len(due[MOST_ITEMS:]))
 
 
-def week_end(day: date) -> date:
-    return day + timedelta(days=6 - day.weekday())
-
-
-def days_of_interviews(person: User, *, now: datetime) -> dict[date, list[InterviewStage]]:
-    """Interviews ahead, today's and tomorrow's, by the person's own calendar day."""
-    rows = (
-        InterviewStage.objects.of(person)
-        .ahead(now)
-        .filter(application__outcome="", application__is_sample=False)
-    )
-    soon = person.today(now) + timedelta(days=1)
-    rows = rows.filter(day__lte=soon + timedelta(days=1)).with_people().soonest_first()
-    days: dict[date, list[InterviewStage]] = {}
-    for row in rows:
-        day = person.today(row.starts_at) if row.starts_at else row.day
-        if day <= soon and row.last_moment() > now:
-            days.setdefault(day, []).append(row)
-    return days
-
-
-def kind_of_eve(person: User, day: date, interviews: list[InterviewStage]) -> MailKind:
-    """A talk that is set or moved once the mail about its day is out gets one more, and that day no third."""
-    out = Reminder.objects.of(person).filter(
-        kind=MailKind.EVE, day=day, state__in=[State.SENT, State.UNKNOWN]
-    )
-    new = not all(talk.is_announced for talk in interviews)
-    return MailKind.ADDED if new and out.exists() else MailKind.EVE
-
-
-def _to_announce(reminder: Reminder, interviews: list[InterviewStage]) -> list[InterviewStage]:
+def _announcing(reminder: Reminder, interviews: list[InterviewStage]) -> Say | Skip:
     """Of an addition the new ones; at a second try all, as nobody knows what the first one told."""
-    if reminder.kind == MailKind.EVE or reminder.attempts:
-        return interviews
-    return [talk for talk in interviews if not talk.is_announced]
-
-
-def day_before(day: date) -> date:
-    return day - timedelta(days=1)
+    if reminder.kind != MailKind.EVE and not reminder.attempts:
+        interviews = [talk for talk in interviews if not talk.is_announced]
+    return Say(interviews=interviews) if interviews else Skip(Why.NO_TALK)

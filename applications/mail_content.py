@@ -4,14 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import clock
 from accounts.models import User
 from accounts.patterns import date_format
 from applications import days, tokens
-from applications.asking import week_end
+from applications.agenda import week_end
 from applications.models import Aim, Application, Contact, FollowUp, InterviewStage
 from applications.reasons import quiet_ended_lately, reason
 
@@ -56,11 +57,11 @@ def day(person: User, follow_ups: list[FollowUp], *, more: int, now: datetime) -
     """Grouped by application, in the order of the most helpful thing in each."""
     today = person.today(now)
     out_of_quiet = next((row for row in follow_ups if quiet_ended_lately(row, today)), None)
-    _look_up(follow_ups)
     groups: dict[object, Group] = {}
     for row in follow_ups:
         why = reason(row, now, quiet_is_told=row == out_of_quiet, words=_words_of_own(row))
-        links = {verb: tokens.for_action(row, verb, person) for verb in _verbs(row)}
+        links = {verb: _link(verb, tokens.for_action(row, verb, person)) for verb in _verbs(row)}
+        links["open"] = settings.SITE_URL + reverse("follow_up", args=[row.pk])
         group = groups.setdefault(row.application_id or row.pk, Group(row.application))
         group.items.append(Item(row, why, links))
     return {
@@ -69,20 +70,17 @@ def day(person: User, follow_ups: list[FollowUp], *, more: int, now: datetime) -
         "groups": list(groups.values()),
         "count": len(follow_ups),
         "more": more,
-        "out_of_quiet": out_of_quiet and tokens.for_action(out_of_quiet, "quiet", person),
+        "out_of_quiet": out_of_quiet and _link("quiet", tokens.for_action(out_of_quiet, "quiet", person)),
     }
+
+
+def _link(verb: str, token: str) -> str:
+    return settings.SITE_URL + reverse("mail_action", args=[verb, token])
 
 
 def _verbs(row: FollowUp) -> tuple[str, ...]:
     asks = row.kind == Aim.STATUS_CHECK and row.application_id
     return ("done", "later", "let_go", "answered", "nothing") if asks else ("done", "later", "let_go")
-
-
-def _look_up(follow_ups: list[FollowUp]) -> None:
-    """What the drafts are made of, once for the whole list."""
-    applications = [row.application for row in follow_ups if row.application]
-    prefetch_related_objects(follow_ups, "notes")
-    prefetch_related_objects(applications, "involvements__contact", "interviews__interviewers")
 
 
 def _words_of_own(row: FollowUp) -> int:

@@ -61,6 +61,12 @@ def talks(application: Application) -> list[InterviewStage]:
     return sorted(standing, key=lambda talk: talk.day, reverse=True)
 
 
+def standing(application: Application) -> RejectionEvent | None:
+    """The answer that stands; looked up once, whoever asks."""
+    prefetch_related_objects([application], "rejections")
+    return next((event for event in application.rejections.all() if event.reversed_at is None), None)
+
+
 def to_write_to(event: RejectionEvent) -> list[Person]:
     """Who told the news first, then those met, then those who vouched. A referrer comes first of all.
     Through an agency, its recruiter and those who vouched, unless the person has written to others."""
@@ -105,7 +111,7 @@ def first_for(follow_up: FollowUp) -> Contact | None:
     """The first whose note is not sent yet; nobody where nobody is known."""
     if follow_up.contact and not follow_up.is_of_plan:
         return follow_up.contact
-    event = follow_up.application.rejections.standing().first()
+    event = standing(follow_up.application)
     known = to_write_to(event) if event else met(follow_up.application)
     sent = {note.contact_id for note in follow_up.notes.all() if note.sent_at}
     left = [person.contact for person in known if person.contact.pk not in sent]

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
-from applications.asking import days_of_interviews, follow_ups
+from applications.agenda import days_of_interviews, follow_ups
 from applications.models import Application, Contact, MailKind
 from rebound import sample
 from reflections.models import ReflectionEntry, Tool

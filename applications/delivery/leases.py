@@ -13,7 +13,7 @@ from applications.models import MailKind, Mention, Reminder, State, Why
 
 LEASE = timedelta(minutes=5)  # more than a task may run, see CELERY_TASK_TIME_LIMIT
 LONGEST_WAIT = timedelta(days=1)  # no night is longer
-BATCH = 20
+BATCH = 50
 FREE = {"lease_token": None, "lease_until": None}
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from accounts.models import Rhythm, User
-from applications import asking, suggestions
+from applications import agenda, asking, suggestions
 from applications.models import MailKind, Reminder
 
 BATCH = 200
@@ -57,14 +57,14 @@ def _expect_morning(person: User, now: datetime) -> None:
     if not (due_at <= now < expires_at and person.wants_mail_on(day)) or person.is_paused(due_at):
         return
     kind = MailKind.WEEK if person.rhythm == Rhythm.WEEKLY else MailKind.DAY
-    if asking.follow_ups(person, kind, day, now=now):
+    if agenda.follow_ups(person, kind, day, now=now):
         Reminder.objects.expect(person, kind=kind, day=day, due_at=due_at, expires_at=expires_at)
 
 
 def _day_that_goes_on(person: User, now: datetime) -> date:
     """Their calendar day; after midnight the one before, for people whose own hour lies that late."""
     day = person.today(now)
-    before = asking.day_before(day)
+    before = agenda.day_before(day)
     return before if now < person.night_of(before) else day
 
 
@@ -81,8 +81,8 @@ def _expect_evening(person: User, now: datetime) -> None:
     if not (person.is_active and person.eve_mail) or asking.pauses_interviews(person, now):
         return
     due_at = person.awake_from(now)
-    for day, interviews in asking.days_of_interviews(person, now=now).items():
+    for day, interviews in agenda.days_of_interviews(person, now=now).items():
         expires_at = max(interview.last_moment() for interview in interviews)
-        if person.evening_of(asking.day_before(day)) <= now and due_at < expires_at:
-            kind = asking.kind_of_eve(person, day, interviews)
+        if person.evening_of(agenda.day_before(day)) <= now and due_at < expires_at:
+            kind = agenda.kind_of_eve(person, day, interviews)
             Reminder.objects.expect(person, kind=kind, day=day, due_at=due_at, expires_at=expires_at)

@@ -8,10 +8,10 @@ from functools import partial
 
 from django.utils import timezone
 
-from accounts.models import User
 from applications import mail
-from applications.asking import Say, Skip, Wait, ask
+from applications.asking import Say, Skip, Wait
 from applications.delivery import leases, outcomes, site, stop
+from applications.delivery.answers import Answers
 from applications.delivery.noting import surely
 from applications.delivery.post import InDoubt, NoServer, Post, Refused, Unsendable
 from applications.models import Reminder
@@ -36,11 +36,13 @@ def send_due(*, clock: Clock = timezone.now) -> None:
 
 def _send_batch(batch: list[Reminder], post: Post, clock: Clock, goes_on: Callable[[], bool]) -> bool:
     """False where there is no mail server."""
+    answers = Answers(batch)
     try:
         for reminder in batch:
             if not goes_on():
                 break
-            _deliver(reminder, post, clock)
+            post.ready()
+            _deliver(reminder, answers, post, clock)
     except NoServer as error:
         log.warning("The mail server did not answer: %s", type(error.__cause__).__name__)
         outcomes.unanswered(batch, now=clock())
@@ -50,12 +52,11 @@ def _send_batch(batch: list[Reminder], post: Post, clock: Clock, goes_on: Callab
     return True
 
 
-def _deliver(reminder: Reminder, post: Post, clock: Clock) -> None:
-    prepared = _prepare(reminder, now=clock())
+def _deliver(reminder: Reminder, answers: Answers, post: Post, clock: Clock) -> None:
+    prepared = _prepare(reminder, answers, now=clock())
     if prepared is None:
         return
     letter, said = prepared
-    post.ready()
     if leases.fence(reminder, said, now=clock()):
         note = _hand_over(reminder, letter, post)
         surely(lambda: note(now=clock()))
@@ -74,7 +75,7 @@ def _hand_over(reminder: Reminder, letter: mail.Letter, post: Post) -> Callable[
     return partial(outcomes.sent, reminder)
 
 
-def _prepare(reminder: Reminder, *, now: datetime) -> tuple[mail.Letter, Say] | None:
+def _prepare(reminder: Reminder, answers: Answers, *, now: datetime) -> tuple[mail.Letter, Say] | None:
     """The mail, whole, or nothing if there is no reason to send it now."""
     if reminder.expires_at <= now:
         outcomes.expired(reminder)
@@ -83,8 +84,7 @@ def _prepare(reminder: Reminder, *, now: datetime) -> tuple[mail.Letter, Say] | 
         outcomes.wait(reminder, reminder.due_at)
         return None
     try:
-        person = User.objects.get(pk=reminder.owner_id)
-        answer = ask(reminder, person, now=now)
+        person, answer = answers.of(reminder, now=now)
         letter = mail.render(reminder, person, answer, now=now) if isinstance(answer, Say) else None
     except Exception as error:  # a mail that breaks must not stop the others
         outcomes.broken(reminder, error, now=now)

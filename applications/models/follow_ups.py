@@ -1,8 +1,10 @@
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models import Case, IntegerField, Q, Value, When, Window
+from django.db.models.functions import RowNumber
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -70,9 +72,14 @@ class FollowUpQuerySet(OwnedQuerySet):
     def mentionable(self, person: User, now: datetime, *, through: date | None = None) -> Self:
         """What may be shown or mailed to `person` now: open, due today or by the day `through`, not
         quiet, and of all open recovery plans only the oldest one's step."""
-        due = self.of(person).open().filter(due_on__lte=through or person.today(now)).not_quiet(now)
+        return self.mentionable_to([person], now, through=through or person.today(now))
+
+    def mentionable_to(self, people: Iterable[User], now: datetime, *, through: date) -> Self:
+        due = self.filter(owner__in=people).open().filter(due_on__lte=through).not_quiet(now)
         due = due.at_their_time(now)
-        first = due.of_plans().order_by("application__closed_on", "due_on", "id").values("pk")[:1]
+        oldest = ("application__closed_on", "due_on", "id")
+        place = Window(RowNumber(), partition_by="owner", order_by=oldest)
+        first = due.of_plans().annotate(place=place).filter(place=1).values("pk")
         return due.filter(~Q(rule_key__startswith=PLAN) | Q(pk__in=first))
 
     def most_helpful_first(self) -> Self:
@@ -113,6 +120,8 @@ class FollowUp(Owned):
         StageChange, null=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
     rule_key = models.CharField(max_length=120, blank=True, default="", editable=False)
+
+    language_there: str | None = None  # of the last note to that company, where it was asked for
 
     objects = FollowUpQuerySet.as_manager()
 

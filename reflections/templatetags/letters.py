@@ -23,12 +23,12 @@ def _made_of_facts(follow_up: FollowUp) -> str:
     contact = people.first_for(follow_up) if application else None
     if application is None or (contact is None and kind != Aim.STATUS_CHECK):
         return ""
-    if not drafts.is_english(application.note_language or LANGUAGE):
+    if not drafts.is_english(application.note_language or follow_up.language_there or LANGUAGE):
         return ""
     now = timezone.now()
     if drafts.noted(application, contact, kind, now=now) != Words():
         return ""
-    event = application.rejections.standing().first() if follow_up.is_of_plan else None
+    event = people.standing(application) if follow_up.is_of_plan else None
     text = drafts.body(kind, application, contact, event=event, talk=follow_up.interview_id, now=now)
     saved = next(
         (note for note in follow_up.notes.all() if note.contact_id == (contact and contact.pk)), None

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from accounts.models import Days, Rhythm, User
-from applications import asking, suggestions
+from applications import agenda, suggestions
 from applications.delivery import planning
 from applications.models import Reminder
 
@@ -67,7 +67,7 @@ class World:
         for number, person in enumerate(people):
             person.pk = number
             person.plan_mails(now=begins)
-        monkeypatch.setattr(asking, "follow_ups", lambda *args, **kwargs: [object()])
+        monkeypatch.setattr(agenda, "follow_ups", lambda *args, **kwargs: [object()])
         monkeypatch.setattr(suggestions, "suggest", lambda *args, **kwargs: [])
         monkeypatch.setattr(Reminder.objects, "expect", self.expect)
 

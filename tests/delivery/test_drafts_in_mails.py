@@ -1,5 +1,7 @@
 """A draft stands in the mail while it is made of facts alone; what the person wrote never does."""
 
+from datetime import timedelta
+
 import pytest
 
 from applications.models import Aim, Note
@@ -43,6 +45,14 @@ def test_a_draft_of_facts_stands_in_both_parts_after_the_first_lines(sink, check
     parts = mailed(sink)
     assert all("Dear Maria" in body and "Alice Adler" in body for body in parts.values())
     assert "Maria" not in parts["plain"][:150] and "Acme" not in parts["plain"][:150]
+
+
+def test_no_english_draft_where_the_last_note_to_that_company_was_in_another_language(sink, check):
+    earlier = make.application(check.owner, title="Clerk", company="Acme", now=NOW)
+    for days, language in ((9, "en"), (2, "de"), (5, "en")):
+        made_at = NOW - timedelta(days=days)
+        earlier.notes.create(owner=check.owner, kind=Aim.NOTE, language=language, made_at=made_at)
+    assert all("Dear Maria" not in body for body in mailed(sink).values())
 
 
 @pytest.mark.parametrize("edited", [True, False])

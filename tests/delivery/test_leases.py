@@ -7,6 +7,7 @@ import pytest
 
 from applications.asking import Say
 from applications.delivery import leases, outcomes, sending
+from applications.delivery.answers import Answers
 from applications.models import FollowUp, MailKind, Mention, Reminder, State, Why
 from tests.builders import NOW
 from tests.delivery.builders import due, reminder, send, someone_with_a_list, states
@@ -76,7 +77,8 @@ def test_a_mail_that_was_cancelled_after_its_claim_is_not_sent(sink):
     [mine] = leases.claim(NOW)
     Reminder.objects.filter(pk=row.pk).update(state=State.SKIPPED)
     with sending.Post() as post:
-        sending._deliver(mine, post, lambda: NOW)
+        post.ready()
+        sending._deliver(mine, Answers([mine]), post, lambda: NOW)
     assert not sink.kept
 
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from applications import asking, suggestions, talks
+from applications import agenda, suggestions, talks
 from applications.models import Aim, FollowUp, MailKind
 from reflections import drafts, recovery
 from reflections.marks import mark_of
@@ -112,7 +112,7 @@ def test_a_mail_asks_only_where_that_was_asked_for(talk, wanted):
     talk.owner.debrief_mail = wanted
     talk.owner.save()
     morning = talk.owner.morning_of(TODAY + timedelta(days=1))
-    named = asking.follow_ups(talk.owner, MailKind.DAY, TODAY + timedelta(days=1), now=morning)
+    named = agenda.follow_ups(talk.owner, MailKind.DAY, TODAY + timedelta(days=1), now=morning)
     assert (the_row() in named) == wanted
 
 
