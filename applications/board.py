@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
+from typing import TypedDict
 from uuid import UUID
 
 from django.db.models import Count
@@ -30,8 +31,9 @@ DATES = ("deadline", "expected_by", "day_is_own")
 Next = tuple[date, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(TypedDict):
+    """A plain dictionary: where an object is met, a template first asks it as if it were one."""
+
     url: str
     title: str
     company: str

@@ -81,11 +81,10 @@ class Wish:
 
 
 def found(owner: User, wish: Wish, *, closed: bool, today: date) -> ApplicationQuerySet:
-    rows = Application.objects.of(owner)
+    rows = Application.objects.holding(wish.words, owner=owner)
     rows = rows.closed() if closed else rows.active()
     exact = {"stage": wish.stage, "outcome": wish.outcome, "source": wish.source}
     rows = rows.filter(**{name: value for name, value in exact.items() if value})
-    rows = rows.holding(wish.words, owner=owner)
     day = "closed_on" if closed else "applied_on"
     if wish.since:
         rows = rows.filter(**{f"{day}__gte": wish.since})

@@ -1,18 +1,24 @@
 """The last thing that happened, for each application of a list: four questions, however long the list."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from accounts import clock
 from accounts.models import User
-from applications.models import InterviewStage, Note, Remark, StageChange
+from applications.models import InterviewStage, Kind, Note, Remark, StageChange
+from applications.models.history import word_of
+from applications.models.stages import last_moment
+
+WORDED_BY = ("from_stage", "to_stage", "to_outcome", "cause")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Last:
+class Last(NamedTuple):
+    """In the order in which the later of two is found."""
+
     day: date
     at: datetime
     words: str
@@ -30,27 +36,18 @@ def last_things(ids: list[UUID], *, person: User, now: datetime) -> dict[UUID, L
 
 def _changes(ids: list[UUID]) -> Things:
     """The newest of each alone is put into words."""
-    columns = (
-        "application_id",
-        "happened_on",
-        "recorded_at",
-        "from_stage",
-        "to_stage",
-        "to_outcome",
-        "cause",
-    )
-    newest: dict[UUID, StageChange] = {}
-    for row in (
-        StageChange.objects.filter(application__in=ids).only(*columns).order_by("happened_on", "recorded_at")
-    ):
-        newest[row.application_id] = row
-    return [(pk, Last(row.happened_on, row.recorded_at, row.word)) for pk, row in newest.items()]
+    rows = StageChange.objects.filter(application__in=ids).order_by("happened_on", "recorded_at")
+    found = rows.values_list("application_id", "happened_on", "recorded_at", *WORDED_BY)
+    newest = {pk: (day, at, columns) for pk, day, at, *columns in found}
+    words = cache(word_of)
+    return [(pk, Last(day, at, words(*columns))) for pk, (day, at, columns) in newest.items()]
 
 
 def _talks(ids: list[UUID], now: datetime) -> Things:
     held = InterviewStage.objects.filter(application__in=ids).held(now)
-    rows = held.only("application_id", "day", "starts_at", "zone", "kind")
-    return [(row.application_id, Last(row.day, row.last_moment(), row.get_kind_display())) for row in rows]
+    rows = held.values_list("application_id", "day", "kind", "day", "starts_at", "zone")
+    words = cache(lambda kind: str(Kind(kind).label))
+    return [(pk, Last(day, last_moment(*when), words(kind))) for pk, day, kind, *when in rows]
 
 
 def _notes(ids: list[UUID], person: User) -> Things:
@@ -61,5 +58,7 @@ def _notes(ids: list[UUID], person: User) -> Things:
 
 
 def _remarks(ids: list[UUID], person: User) -> Things:
+    words, tz = _("You noted something"), person.tz
     rows = Remark.objects.filter(application__in=ids).values_list("application_id", "happened_on")
-    return [(pk, Last(day, clock.at(day, time(12), person.tz), _("You noted something"))) for pk, day in rows]
+    newest = dict(rows.order_by("happened_on"))
+    return [(pk, Last(day, clock.at(day, time(12), tz), words)) for pk, day in newest.items()]

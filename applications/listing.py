@@ -1,9 +1,9 @@
 """The rows of a list as finished words: fifty of them on a page, and nothing worked out twice."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import TypedDict
 from uuid import UUID
 
 from django.urls import reverse
@@ -19,8 +19,9 @@ NOBODY = UUID(int=0)
 Found = tuple[UUID, str, str, str, str, date | None, bool, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(TypedDict):
+    """A plain dictionary: where an object is met, a template first asks it as if it were one."""
+
     pk: str
     url: str
     title: str

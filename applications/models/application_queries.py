@@ -30,13 +30,15 @@ class ApplicationQuerySet(OwnedQuerySet):
         return self.select_related("company")
 
     def holding(self, words: str, *, owner: models.Model) -> Self:
-        """Those of the owner that hold all the words anywhere: role, company, people, notes, posting."""
+        """The owner's, and of them those that hold all the words anywhere: role, company, people, notes,
+        posting. To be asked of all: a few that are found are then read by their ids alone, and not met on
+        the way through everything that the owner has."""
         if not words.strip():
-            return self
+            return self.of(owner)
         texts = self.model._meta.get_field("search_text").related_model
         rows = texts.objects.of(owner).holding(words).values_list("pk", flat=True)
         first = list(rows[: FEW + 1])  # looked through once, as the page and its count both want to know
-        return self.filter(pk__in=first if len(first) <= FEW else rows)
+        return self.filter(pk__in=first) if len(first) <= FEW else self.of(owner).filter(pk__in=rows)
 
     def refresh_search(self) -> None:
         """After a change of any word that these are found by."""

@@ -17,6 +17,17 @@ class Cause(models.TextChoices):
     REOPENED = "reopened"
 
 
+def word_of(from_stage: str, to_stage: str, to_outcome: str, cause: str) -> str:
+    """The word of a change, from the columns that make it."""
+    if to_outcome:
+        return str(Outcome(to_outcome).label)
+    if cause == Cause.REOPENED:
+        return _("They came back")
+    if to_stage == Stage.APPLIED:
+        return _("Applied") if from_stage in {Stage.SAVED, Stage.APPLIED} else _("Waiting again")
+    return str(Stage(to_stage).label)
+
+
 class StageChangeQuerySet(OwnedQuerySet):
     def newest(self) -> "StageChange | None":
         return self.order_by("-recorded_at").first()
@@ -54,13 +65,7 @@ class StageChange(Owned):
     @property
     def word(self) -> str:
         """What happened, in a word or two."""
-        if self.to_outcome:
-            return self.get_to_outcome_display()
-        if self.cause == Cause.REOPENED:
-            return _("They came back")
-        if self.to_stage == Stage.APPLIED:
-            return _("Applied") if self.from_stage in {Stage.SAVED, Stage.APPLIED} else _("Waiting again")
-        return self.get_to_stage_display()
+        return word_of(self.from_stage, self.to_stage, self.to_outcome, self.cause)
 
     @transaction.atomic
     def correct_day(self, on: date) -> bool:

@@ -32,6 +32,11 @@ class Kind(models.TextChoices):
 NOBODY_MET = (Kind.ASSESSMENT, Kind.REFERENCE_CHECK)
 
 
+def last_moment(day: date, starts_at: datetime | None, zone: str) -> datetime:
+    """The instant at which it begins; of a day without a time, its noon there."""
+    return starts_at or clock.at(day, wall_time(12), clock.zone(zone))
+
+
 class InterviewQuerySet(OwnedQuerySet):
     def standing(self) -> Self:
         return self.filter(cancelled_at__isnull=True)
@@ -130,9 +135,7 @@ class InterviewStage(Owned, Versioned):
 
     def last_moment(self) -> datetime:
         """UTC instant after which a mail about it would come too late."""
-        if self.starts_at:
-            return self.starts_at
-        return clock.at(self.day, wall_time(12), clock.zone(self.zone))
+        return last_moment(self.day, self.starts_at, self.zone)
 
     @property
     def is_announced(self) -> bool:

@@ -18,6 +18,6 @@ def board(request: HttpRequest) -> HttpResponse:
         "board": shown,
         "stages": Stage.choices,
         "chosen": chosen,
-        "has_sample": any(card.is_sample for column in shown.columns for card in column.cards),
+        "has_sample": any(card["is_sample"] for column in shown.columns for card in column.cards),
     }
     return render(request, "applications/board.html", context)

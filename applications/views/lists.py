@@ -11,7 +11,6 @@ from applications.finding import found
 from applications.forms import FindForm
 from applications.listing import COLUMNS, rows
 from applications.models import Application, Stage
-from applications.models.application_queries import FEW
 
 PER_PAGE = 30
 
@@ -50,11 +49,8 @@ def applications_filter(request: HttpRequest) -> HttpResponse:
 def _page(request: HttpRequest, form: FindForm) -> Page:
     today = request.user.today(timezone.now())
     wished = found(request.user, form.wish(), closed=form.closed, today=today)
-    listed = wished.values_list(*COLUMNS)
-    first = list(listed[: FEW + 1]) if form.cleaned_data.get("q") else []
-    paginator = Paginator(first if 0 < len(first) <= FEW else listed, PER_PAGE)
-    if paginator.object_list is listed:
-        paginator.count = wished.count()  # without the companies' names
+    paginator = Paginator(wished.values_list(*COLUMNS), PER_PAGE)
+    paginator.count = wished.count()  # without the companies' names
     return paginator.get_page(request.GET.get("page"))
 
 
@@ -63,7 +59,7 @@ def _shared(request: HttpRequest, page: Page, form: FindForm) -> dict[str, objec
     return {
         "page": page,
         "rows": listed,
-        "has_sample": any(row.is_sample for row in listed),
+        "has_sample": any(row["is_sample"] for row in listed),
         "find": form,
         "words": form.cleaned_data.get("q", ""),
         "chips": list(form.chips()),
@@ -72,4 +68,4 @@ def _shared(request: HttpRequest, page: Page, form: FindForm) -> dict[str, objec
 
 def _among_closed(request: HttpRequest, words: str) -> int:
     """Searching the open ones does not show what is closed; it says that something is there."""
-    return Application.objects.of(request.user).closed().holding(words, owner=request.user).count()
+    return Application.objects.holding(words, owner=request.user).closed().count()

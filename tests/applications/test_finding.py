@@ -162,12 +162,16 @@ def test_a_stranger_s_words_find_nothing(client, alice, bob):
     assert titles(client, "q=dolphin") == []
 
 
-def test_many_hits_are_found_as_well_as_few(client, alice, monkeypatch):
-    monkeypatch.setattr("applications.models.application_queries.FEW", 2)
-    monkeypatch.setattr("applications.views.lists.FEW", 2)
+@pytest.mark.parametrize("few", [2, 900])
+def test_many_hits_are_found_as_well_as_few_and_nobody_elses(client, alice, bob, monkeypatch, few):
+    monkeypatch.setattr("applications.models.application_queries.FEW", few)
+    make.application(bob, title="Analyst of another")
     for number in range(4):
         make.application(alice, title=f"Analyst {number}")
-    assert len(titles(client, "q=analyst")) == 4
+    make.application(alice, title="Analyst who withdrew").close("withdrawn", now=make.NOW)
+    assert sorted(titles(client, "q=analyst")) == [f"Analyst {number}" for number in range(4)]
+    page = get(client, reverse("applications_closed") + "?q=analyst")
+    assert "Analyst who withdrew" in page.main and "another" not in page.main
 
 
 def test_tags_are_kept_in_one_spelling(client, alice):
