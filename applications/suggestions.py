@@ -30,7 +30,7 @@ def ask_how_it_stands(person: User, now: datetime) -> list[FollowUp]:
     week later. Conventions: two surveys among managers who hire (2011, 2017) and the advice of career
     pages. Three a day at most, so that a list brought along does not fill a morning; the promised first."""
     today = person.today(now)
-    rows = waiting.waiting(person.pk)
+    rows = waiting.worth_a_check(person, today)
     known = list(zip(rows, silence.facts_of_all(rows, today), strict=True))
     made: list[FollowUp] = []
     for application, facts in sorted(known, key=lambda pair: _most_pressing(pair[1])):

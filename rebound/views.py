@@ -1,5 +1,6 @@
 """The pages that look over everything: Today and More."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
@@ -27,7 +28,7 @@ ROWS, TALKS = 5, 3
 @readable_offline
 def today(request: HttpRequest) -> HttpResponse:
     person, now = request.user, timezone.now()
-    due = list(FollowUp.objects.mentionable(person, now).most_helpful_first().with_words())
+    due = _of(person, FollowUp.objects.mentionable(person, now).most_helpful_first().with_case())
     shown = due if "all" in request.GET else due[:ROWS]
     twice, talks = mentioned_twice(due), _next_talks(person, now)
     talk = talks[0] if talks else None
@@ -51,6 +52,14 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "today.html", context)
 
 
+def _of[R: (FollowUp, RecoveryPlan)](person: User, found: Iterable[R]) -> list[R]:
+    """Rows of somebody who is known already, and need not be read again beside each."""
+    rows = list(found)
+    for row in rows:
+        row.owner = person
+    return rows
+
+
 def _next_talks(person: User, now: datetime) -> list[InterviewStage]:
     """The next one is shown; the preparation of the next few is brought along to be read offline."""
     rows = InterviewStage.objects.of(person).ahead(now).filter(application__outcome="")
@@ -64,11 +73,11 @@ def _next_due(person: User, now: datetime) -> FollowUp | None:
 
 def _unanswered(person: User, now: datetime) -> RecoveryPlan | None:
     """Ask once how much it was wanted, after two mornings have passed without an answer."""
-    waiting = RecoveryPlan.objects.of(person).unanswered().with_words().order_by("event__recorded_at")
+    plans = RecoveryPlan.objects.of(person).unanswered().with_case().order_by("event__recorded_at")
     return next(
         (
             plan
-            for plan in waiting
+            for plan in _of(person, plans)
             if plan.wants_answer(now)
             and person.morning_of(person.today(plan.event.recorded_at) + timedelta(days=2)) <= now
         ),
@@ -79,7 +88,7 @@ def _unanswered(person: User, now: datetime) -> RecoveryPlan | None:
 def _open_plan(person: User, now: datetime, *, due: list[FollowUp]) -> dict[str, object] | None:
     """The oldest open plan's one line, unless a step of some plan is due: one step in all. Nothing while
     it is quiet."""
-    plans = list(RecoveryPlan.objects.of(person).open(now).with_words())
+    plans = _of(person, RecoveryPlan.objects.of(person).open(now).with_case())
     ready = [plan for plan in plans if not plan.event.application.is_quiet(now)]
     if not ready:
         return None

@@ -21,6 +21,7 @@ class Question:
     application: Application
     since: str
     more: int
+    many: bool  # more than are counted
     on_one_page: bool  # several have been quiet for so long that they are on the page for all of them
 
 
@@ -28,11 +29,17 @@ def question_for(person: User, *, now: datetime) -> Question | None:
     asked = suggestions.questions(person, now=now)
     if not asked:
         return None
-    application, facts = asked[0]
+    first, facts = asked[0]
     today = person.today(now)
-    together = long_quiet(person, today).count() if len(asked) > 1 else 0
-    more = (together if together > MOST_LOOKED_AT else len(asked)) - 1
-    return Question(application, _since(facts, today), more=more, on_one_page=together > 1)
+    together = long_quiet(person, today)[: MOST_LOOKED_AT + 2].count() if len(asked) > 1 else 0
+    more = max(len(asked), together) - 1
+    return Question(
+        Application.objects.of(person).with_company().get(pk=first.pk),
+        _since(facts, today),
+        more=more,
+        many=more > MOST_LOOKED_AT,
+        on_one_page=together > 1,
+    )
 
 
 def since(application: Application, today: date) -> str:

@@ -85,6 +85,7 @@ class Application(Owned, Versioned):
                 fields=["owner", "outcome", "stage", "-touched_at", "-id"], name="applications_by_stage"
             ),
             models.Index(fields=["owner", "outcome", "-touched_at", "-id"], name="applications_newest"),
+            models.Index(fields=["owner", "outcome", "applied_on", "id"], name="applications_oldest"),
             models.Index(fields=["owner", "-closed_on", "-touched_at", "-id"], name="applications_closed"),
             # what the filters offer, read without the rows
             models.Index(fields=["owner", "source"], name="applications_sources"),

@@ -38,9 +38,11 @@ class PlanQuerySet(OwnedQuerySet):
         return self.standing().filter(Exists(unsettled)).order_by("event__happened_on", "event__recorded_at")
 
     def with_words(self) -> Self:
-        return self.select_related("event__application__company", "owner").prefetch_related(
-            "steps__follow_up"
-        )
+        return self.select_related("owner").with_case()
+
+    def with_case(self) -> Self:
+        """For those of one person, whom the reader knows already."""
+        return self.select_related("event__application__company").prefetch_related("steps__follow_up")
 
 
 class RecoveryPlan(Owned):

@@ -1,6 +1,6 @@
 """What is suggested once a day: for everybody, at most three checks a day, and nothing twice."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -143,6 +143,39 @@ def test_the_work_is_the_same_for_one_application_and_for_many(django_assert_max
         suggestions.suggest(owner, now=MORNING)
 
 
+def sent_a_check(about, day):
+    at = datetime.combine(day, time(12), UTC)
+    fields = {"application": about, "kind": Aim.STATUS_CHECK, "rule_key": f"check:{about.pk}:1"}
+    FollowUp.objects.create(owner=about.owner, due_on=day, completed_at=at, **fields)
+
+
+SIGNS = {
+    "applied": lambda about, day: setattr(about, "applied_on", day),
+    "they wrote": lambda about, day: setattr(about, "last_contact_on", day),
+    "they named a day": lambda about, day: setattr(about, "expected_by", day),
+    "spoke": lambda about, day: make.interview(about, day=day),
+    "spoke late in the evening": lambda about, day: make.interview(
+        about, day=day - DAY, at=time(23, 30), zone="America/New_York"
+    ),
+    "a stage further": lambda about, day: about.change(
+        now=NOW - DAY, on=day, cause="person", stage="screening"
+    ),
+    "asked them": sent_a_check,
+}
+
+
+@pytest.mark.parametrize("happens", SIGNS.values(), ids=SIGNS)
+@pytest.mark.parametrize(("days", "offered"), [(30, True), (45, True), (46, False), (48, False)])
+def test_whoever_may_be_asked_how_it_stands_is_read_and_nobody_else(happens, days, offered):
+    owner = make.person(days=Days.EVERY)
+    about = silent(owner, days=100)
+    happens(about, TODAY - days * DAY)
+    about.save()
+    read = waiting.worth_a_check(owner, TODAY)
+    assert offered <= len(read) <= (days < 48)  # a day more, where a talk stands in another zone
+    assert len(suggestions.suggest(owner, now=MORNING)) == offered
+
+
 # ---- a late reply --------------------------------------------------------------------
 def test_after_they_came_back_the_count_begins_anew():
     owner = make.person(days=Days.EVERY)
@@ -177,7 +210,7 @@ def test_today_puts_one_question_and_a_day_of_one_s_own_ends_it(client, time_mac
     assert "Acme" not in page.main and "Globex" in page.main
 
 
-def test_of_a_long_list_a_hundred_are_looked_at_and_all_are_counted(client, time_machine_at_now):
+def test_of_a_long_list_a_hundred_are_looked_at_and_no_more_are_counted(client, time_machine_at_now):
     owner = make.person()
     client.force_login(owner)
     about = silent(owner, days=200, company="Longest quiet")
@@ -188,7 +221,7 @@ def test_of_a_long_list_a_hundred_are_looked_at_and_all_are_counted(client, time
     )
     page = get(client, reverse("today"))
     assert page.link("Still nothing") == reverse("silence", args=[about.pk])
-    assert "120 more are as quiet." in page.main
+    assert "Over a hundred more are as quiet." in page.main
     assert len(suggestions.questions(owner, now=NOW)) == waiting.MOST_LOOKED_AT
 
 
