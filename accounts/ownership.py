@@ -6,6 +6,8 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 
+from accounts.ordering import OrderKey, order_of
+
 
 class PrivateText(models.TextField):
     """Words only their owner may read. One class, so that encrypting them is one change."""
@@ -40,6 +42,9 @@ class Versioned(models.Model):
 
     def save_over(self, version: int, **changes: object) -> bool:
         """Write `changes` if the row is still at `version`; False when another tab was quicker."""
+        for field in self._meta.fields:
+            if isinstance(field, OrderKey) and field.of in changes:
+                changes[field.attname] = order_of(changes[field.of])
         rows = type(self)._default_manager.filter(pk=self.pk, version=version)
         if not rows.update(version=version + 1, **changes):
             self.refresh_from_db()

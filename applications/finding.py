@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.ordering import order_of
 from applications.models import Application, InterviewStage, Stage
 from applications.models.application_queries import ApplicationQuerySet
 from applications.models.companies import key_of
@@ -18,7 +19,7 @@ ORDERS: dict[str, tuple[str | Promise, tuple[Any, ...]]] = {
     "applied": (_("Last applied"), (F("applied_on").desc(nulls_last=True), "-id")),
     "oldest": (_("First applied"), (F("applied_on").asc(nulls_last=True), "id")),
     "deadline": (_("Apply by"), (F("deadline").asc(nulls_last=True), "-touched_at")),
-    "company": (_("Company"), ("company__name_key", "search_key", "id")),
+    "company": (_("Company"), ("company__order_key", "company__name_key", "search_key", "id")),
     "title": (_("Role"), ("search_key", "id")),
 }
 QUIET = {"10": _("Over 10 days"), "21": _("Over 21 days"), "45": _("Over 45 days")}
@@ -39,12 +40,12 @@ def all_tags(owner: User) -> list[str]:
     for text in Application.objects.of(owner).exclude(tags="").values_list("tags", flat=True).distinct():
         for tag in tags_of(text):
             found.setdefault(key_of(tag), tag)
-    return sorted(found.values(), key=key_of)
+    return sorted(found.values(), key=order_of)
 
 
 def all_sources(owner: User) -> list[str]:
     rows = Application.objects.of(owner).exclude(source="").values_list("source", flat=True)
-    return sorted(rows.distinct(), key=key_of)
+    return sorted(rows.distinct(), key=order_of)
 
 
 def tagged(rows: ApplicationQuerySet, tag: str, owner: User) -> ApplicationQuerySet:

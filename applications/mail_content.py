@@ -118,7 +118,7 @@ def _talk(person: User, interview: InterviewStage, today: date) -> Talk:
         theirs = interview.starts_at.astimezone(clock.zone(interview.zone))
         if theirs.utcoffset() != interview.starts_at.astimezone(person.tz).utcoffset():
             there = f"{date_format(theirs, 'l')} {_clock(theirs)}"
-    people = sorted(interview.interviewers.all(), key=lambda contact: contact.name)
+    people = sorted(interview.interviewers.all(), key=lambda contact: contact.order_key)
     return Talk(interview, begins, when, there, people)
 
 

@@ -51,7 +51,7 @@ class Story:
         self.interviews = list(application.interviews.soonest_first().prefetch_related("interviewers"))
         self.to_do = _to_do(application, now)
         self.documents = list(application.documents.newest_first())
-        self.people = list(application.involvements.select_related("contact").order_by("contact__name"))
+        self.people = list(application.involvements.select_related("contact").order_by("contact__order_key"))
 
     # ---- where it stands -------------------------------------------------------------
     @property

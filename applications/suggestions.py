@@ -78,7 +78,7 @@ def how_was_it(talk: InterviewStage, *, now: datetime) -> FollowUp | None:
         defaults={
             "application": talk.application,
             "interview": talk,
-            "contact": talk.interviewers.order_by("name").first(),
+            "contact": talk.interviewers.by_name().first(),
             "kind": Aim.DEBRIEF,
             "due_on": day,
         },

@@ -41,7 +41,7 @@ def bring_into_talks(interview: InterviewStage, *, now: datetime) -> StageChange
 def _suggest_thanks(interview: InterviewStage, *, now: datetime, moved: bool) -> None:
     person, key = interview.owner, f"thank_you:{interview.pk}"
     due_on = person.fitting_day(interview.day_of(person) + timedelta(days=1))
-    somebody = interview.interviewers.order_by("name").first()
+    somebody = interview.interviewers.by_name().first()
     standing = FollowUp.objects.of(person).filter(rule_key=key).first()
     if standing and standing.is_open:
         standing.due_on = due_on if moved else standing.due_on

@@ -46,7 +46,7 @@ def _open(person: User) -> ApplicationQuerySet:
 def to_thank(accepted: Application) -> list[Thanks]:
     """Everybody who vouched in this search, each once."""
     rows = Involvement.objects.of(accepted.owner).filter(role__in=VOUCHED).select_related("contact__company")
-    people = {row.contact_id: row.contact for row in rows.order_by("contact__name")}
+    people = {row.contact_id: row.contact for row in rows.order_by("contact__order_key")}
     keys = {_thanks_key(accepted, pk): pk for pk in people}
     made = {keys[row.rule_key]: row for row in FollowUp.objects.filter(rule_key__in=keys)}
     return [Thanks(contact, made.get(pk)) for pk, contact in people.items()]

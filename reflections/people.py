@@ -51,7 +51,7 @@ def met(application: Application, *, now: datetime | None = None) -> list[Person
         for contact in talk.interviewers.all():
             known = people.get(contact.pk, Person(contact, Role.INTERVIEWER, 0))
             people[contact.pk] = Person(contact, known.role, known.talks + held)
-    return sorted(people.values(), key=lambda p: (_ORDER.index(Role(p.role)), -p.talks, p.contact.name))
+    return sorted(people.values(), key=lambda p: (_ORDER.index(Role(p.role)), -p.talks, p.contact.order_key))
 
 
 def talks(application: Application) -> list[InterviewStage]:

@@ -69,7 +69,7 @@ class Before:
     # ---- who -------------------------------------------------------------------------
     @cached_property
     def contacts(self) -> list[Contact]:
-        return sorted(self.interview.interviewers.all(), key=lambda contact: contact.name)
+        return sorted(self.interview.interviewers.all(), key=lambda contact: contact.order_key)
 
     @property
     def people(self) -> list[Person]:

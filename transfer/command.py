@@ -6,6 +6,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.ordering import order_of
 from applications.models import Application, Contact
 from applications.models.companies import key_of
 
@@ -59,7 +60,7 @@ def search(owner: User, words: str) -> list[Hit]:
 def _applications(owner: User, key: str, *, closed: bool = False) -> list[Hit]:
     rows = Application.objects.of(owner).with_company()
     rows = rows.closed() if closed else rows.active()
-    for word in key.split()[:6]:
+    for word in order_of(key).split()[:6]:
         rows = rows.filter(search_key__contains=word)
     aside = _("closed") if closed else ""
     return [
@@ -70,7 +71,7 @@ def _applications(owner: User, key: str, *, closed: bool = False) -> list[Hit]:
 
 def _people(owner: User, key: str) -> list[Hit]:
     rows = Contact.objects.of(owner).select_related("company").only("pk", "name", "company__name")
-    found = [row for row in rows.order_by("name") if key in key_of(row.name)]
+    found = rows.filter(order_key__contains=order_of(key)).by_name()
     return [
         Hit(reverse("person", args=[row.pk]), row.name, row.company.name if row.company else "")
         for row in found[:MOST]

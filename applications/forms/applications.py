@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.ordering import order_of
 from applications import days
 from applications.finding import tags_of
 from applications.forms.companies import CompanyNameField, offered_names
@@ -154,7 +155,7 @@ class ApplicationForm(_Details, DoubtfulForm):
 
     def changes(self) -> dict[str, object]:
         company = Company.objects.named(self.person, self.cleaned_data["company"])
-        search_key = key_of(f"{self.cleaned_data['title']} {company.name}")
+        search_key = order_of(f"{self.cleaned_data['title']} {company.name}")
         own = self.instance.day_is_own and self.cleaned_data["expected_by"] is not None
         return super().changes() | {"company": company, "search_key": search_key, "day_is_own": own}
 

@@ -7,9 +7,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts import clock
+from accounts.ordering import order_of
 from accounts.ownership import Owned, PrivateText, Versioned
 from applications.models.application_queries import ApplicationQuerySet
-from applications.models.companies import Company, key_of
+from applications.models.companies import Company
 from applications.models.history import Cause, StageChange
 from applications.models.words import Outcome, Stage
 
@@ -114,8 +115,8 @@ class Application(Owned, Versioned):
         return self.get_outcome_display() if self.outcome else self.get_stage_display()
 
     def index(self) -> None:
-        """Refresh the caseless search text, without saving."""
-        self.search_key = key_of(f"{self.title} {self.company.name}")
+        """Refresh the text that it is sorted and met by, without saving."""
+        self.search_key = order_of(f"{self.title} {self.company.name}")
 
     # ---- moving ----------------------------------------------------------------------
     def change(

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.ordering import OrderKey
 from accounts.ownership import Owned, OwnedQuerySet, Versioned
 
 
@@ -27,12 +28,13 @@ class CompanyQuerySet(OwnedQuerySet):
         return self.filter(Q(applications__outcome="") | Q(applications__isnull=True)).distinct()
 
     def by_name(self) -> Self:
-        return self.order_by("name_key")
+        return self.order_by("order_key", "name_key")
 
 
 class Company(Owned, Versioned):
     name = models.CharField(_("Company"), max_length=200)
     name_key = models.CharField(max_length=400, editable=False)
+    order_key = OrderKey(of="name")
     website = models.URLField(_("Website"), max_length=500, blank=True)
 
     objects = CompanyQuerySet.as_manager()

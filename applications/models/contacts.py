@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.ordering import OrderKey
 from accounts.ownership import Owned, OwnedQuerySet, PrivateText, Versioned
 from applications.addressing import called
 from applications.models.applications import Application
@@ -23,13 +24,16 @@ class Role(models.TextChoices):
 
 class ContactQuerySet(OwnedQuerySet):
     def by_company(self) -> Self:
-        by_name = models.F("company__name_key").asc(nulls_last=True)
-        return self.select_related("company").order_by(by_name, "name", "pk")
+        there = models.F("company__order_key").asc(nulls_last=True)
+        return self.select_related("company").order_by(there, "company__name_key", "order_key", "pk")
+
+    def by_name(self) -> Self:
+        return self.order_by("order_key", "pk")
 
     def near(self, application: Application) -> Self:
         """Those who are part of this application, and others at its company."""
         part_of_it = Q(involvements__application=application) | Q(interviews__application=application)
-        return self.filter(part_of_it | Q(company=application.company_id)).order_by("name").distinct()
+        return self.filter(part_of_it | Q(company=application.company_id)).by_name().distinct()
 
     def named_like(self, words: str) -> Self:
         """Those whose name, company or work holds all the words, in any spelling of case."""
@@ -72,6 +76,7 @@ class ContactQuerySet(OwnedQuerySet):
 
 class Contact(Owned, Versioned):
     name = models.CharField(_("Name"), max_length=160)
+    order_key = OrderKey(of="name")
     greeting = models.CharField(
         _("How to address them"), max_length=160, blank=True, help_text=_("For example: Dear Ms Ortiz")
     )

@@ -17,7 +17,7 @@ def company(request: HttpRequest, pk: str) -> HttpResponse:
         "company": row,
         "open": row.applications.active().newest_first(),
         "closed": row.applications.closed().order_by("-closed_on"),
-        "contacts": row.contacts.order_by("name"),
+        "contacts": row.contacts.by_name(),
     }
     return render(request, "applications/company.html", context)
 

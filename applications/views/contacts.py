@@ -34,7 +34,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @require_GET
 def references(request: HttpRequest) -> HttpResponse:
     """Who vouches, and with whom they are promised to. What has ended is not told here."""
-    rows = Contact.objects.of(request.user).references().order_by("name", "pk").defer("about")
+    rows = Contact.objects.of(request.user).references().by_name().defer("about")
     rows = rows.with_last_contact(request.user.today(timezone.now()))
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     for row in page:

@@ -20,7 +20,7 @@ from applications.views.answers import form_page, go
 @require_http_methods(["GET", "HEAD", "POST"])
 def involvement_add(request: HttpRequest, pk: str) -> HttpResponse:
     application = mine(request, Application.objects.with_company(), pk)
-    known = Contact.objects.of(request.user).order_by("name").values_list("name", flat=True)
+    known = Contact.objects.of(request.user).by_name().values_list("name", flat=True)
     names = list(dict.fromkeys(known[:OFFERED]))
     form = InvolvementForm(request.POST if request.method == "POST" else None, names=names)
     if not form.is_valid():

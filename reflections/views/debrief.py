@@ -60,7 +60,7 @@ def _both_texts(form: DebriefForm, elsewhere: dict[str, str]) -> DebriefForm:
 
 
 def _page(request: HttpRequest, talk: InterviewStage, form: DebriefForm, *, status: int) -> HttpResponse:
-    people = sorted(talk.interviewers.all(), key=lambda contact: contact.name)
+    people = sorted(talk.interviewers.all(), key=lambda contact: contact.order_key)
     today = request.user.today(timezone.now())
     context = {
         "interview": talk,
