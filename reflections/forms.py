@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from applications.forms.fields import NOT_YET_WRONG
 from applications.models import Kind
 from applications.models.companies import key_of
 from reflections.models import Tool, ToolKind
@@ -91,7 +92,7 @@ class ToolForm(IfThenForm):
             "keep_out_of_mails",
         ]
         widgets = {
-            "kind": forms.RadioSelect,
+            "kind": forms.RadioSelect(attrs=NOT_YET_WRONG),
             "tags": forms.TextInput(attrs=PRIVATE),
             "keep_out_of_mails": forms.CheckboxInput(attrs={"class": "switch"}),
         }

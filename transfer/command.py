@@ -24,7 +24,7 @@ def places() -> list[Hit]:
     """Pages that exist."""
     named = [
         ("today", _("Today")),
-        ("applications", _("Applications")),
+        ("applications", _("List of applications")),
         ("board", _("Board")),
         ("application_add", _("Add a job")),
         ("capture", _("Add from a posting")),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.patterns import date_format
+from applications.forms.fields import NOT_YET_WRONG
 from transfer import capture, columns, dates, sheets, statuses
 from transfer.models import Import
 
@@ -20,7 +21,7 @@ class UploadForm(forms.Form):
             "missing": _("Choose a file first."),
             "invalid": _("The file did not arrive whole. Choose it again."),
         },
-        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods,.xls,.zip"}),
+        widget=forms.FileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx,.ods,.xls,.zip", **NOT_YET_WRONG}),
         max_length=None,
     )
 
@@ -58,6 +59,8 @@ class ColumnsForm(forms.Form):
             self.fields[f"column_{number}"] = forms.ChoiceField(
                 label=name, choices=offered, required=False, initial=brought.columns.get(name, "")
             )
+            examples = f"id_column_{number}_examples"  # they stand beneath the name of the column
+            self.fields[f"column_{number}"].widget.attrs["aria-describedby"] = examples
         self.fields["order"].initial = brought.order or None
         self.fields["order"].choices = _readings(order.example)
         if not order.asks:

@@ -16,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 EARLIEST, LATEST = date(1950, 1, 1), date(2099, 12, 31)
 GROUPED = re.compile(r"\d{1,3}(?:[.,' \u00a0\u2009\u202f’]\d{3})+")
 
+# A browser calls a needed day, choice or file wrong, to screen readers, before anybody has touched it.
+NOT_YET_WRONG = {"aria-invalid": "false"}
+
 TYPED = {"text", "email", "tel", "url"}
 
 WORDS = {
@@ -49,7 +52,7 @@ class DayInput(_Native, forms.DateInput):
     read = staticmethod(parse_date)
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs, format="%Y-%m-%d")
+        super().__init__({**NOT_YET_WRONG, **(attrs or {})}, format="%Y-%m-%d")
 
 
 class ClockInput(_Native, forms.TimeInput):

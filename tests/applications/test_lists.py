@@ -26,8 +26,8 @@ def test_open_ones_newest_first_with_the_last_thing_that_happened(client, alice)
     make.interview(older, day=make.TODAY - timedelta(days=6))
     shown = rows(get(client, "/applications/"))
     assert shown == [
-        "Tick: Newer Newer Waiting Northwind. Applied 8 March",
-        "Tick: Older Older Waiting Acme. Talk with the hiring manager 4 March",
+        "Tick: Newer, Northwind Newer Waiting Northwind. Applied 8 March",
+        "Tick: Older, Acme Older Waiting Acme. Talk with the hiring manager 4 March",
     ]
 
 

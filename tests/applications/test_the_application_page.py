@@ -59,7 +59,7 @@ def test_the_next_talk_comes_before_all_else(client, alice):
     FollowUp.objects.create(owner=alice, application=application, kind="other", title="x", due_on=make.TODAY)
     talk = make.interview(application, day=make.TODAY + timedelta(days=2), with_=[make.contact(alice)])
     page = page_of(client, application)
-    assert page.link("Maria Ortiz, 10:30") == reverse("preparation", args=[talk.pk])
+    assert page.link("10:30, Maria Ortiz") == reverse("preparation", args=[talk.pk])
 
 
 def test_without_a_talk_it_is_what_is_due(client, alice):

@@ -72,6 +72,21 @@
   const pressed = innerWidth < 900 ? document.querySelectorAll("a, button, summary, input, select, textarea") : [];
   const small = [...pressed].filter(tooSmall).map((node) => `too small for a finger: ${node.outerHTML.slice(0, 90)}`);
 
+  // Read out of its page, as a list of links or of buttons is, one name leads to one place. (A way back may lead to a part of it.)
+  const nameOf = (node) => {
+    const beside = (node.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent ?? "");
+    return [node.getAttribute("aria-label") ?? node.textContent, ...beside].join(" ").replace(/\s+/g, " ").trim();
+  };
+  const twoPlaces = (selector, leadsTo) => {
+    const named = [...document.querySelectorAll(selector)].filter((node) => node.checkVisibility());
+    const places = Map.groupBy(named, nameOf);
+    return [...places].filter(([, nodes]) => new Set(nodes.map(leadsTo)).size > 1).map(([name]) => `one name, several places: ${name}`);
+  };
+  const unclear = [
+    ...twoPlaces('a[href]:not([href^="#"], .back)', (link) => link.href),
+    ...twoPlaces("form[method=post] button:not([type=button])", (button) => [button.form.action, button.name, button.value].join(" ")),
+  ];
+
   const all = texts();
-  return [...small, ...all.filter(isCut).map(({ words }) => `cut off: ${words}`), ...covered(all)];
+  return [...small, ...unclear, ...all.filter(isCut).map(({ words }) => `cut off: ${words}`), ...covered(all)];
 }

@@ -9,6 +9,8 @@ from crispy_forms.layout import Fieldset, Layout, Row, Submit
 from crispy_forms.utils import render_crispy_form
 from django import forms
 
+from accounts.templatetags.patterns import unbroken
+from applications.forms.fields import DayField
 from tests.pages import words
 
 
@@ -88,3 +90,33 @@ def test_an_error_of_a_hidden_field_is_not_lost(page: Element) -> None:
 
 def test_buttons_are_buttons_and_one_is_the_main_one(page: Element) -> None:
     assert [b.get("class") for b in page.iter("button")] == ["button", "button-plain"]
+
+
+def test_a_group_whose_name_is_not_shown_says_it_all_the_same() -> None:
+    answer = Answer({})
+    answer.helper.form_show_labels = False
+    page = html5lib.parse(render_crispy_form(answer), namespaceHTMLElements=False)
+    assert {"Until", "Days"} <= {group.get("aria-label") for group in page.iter("fieldset")}
+
+
+def test_a_day_that_is_needed_is_not_called_wrong_before_anybody_touched_it() -> None:
+    class Asked(forms.Form):
+        day = DayField()
+
+    assert 'aria-invalid="false"' in str(Asked()["day"])
+    assert 'aria-invalid="true"' in str(Asked({"day": "soon"})["day"])
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("Mei-Lin Zhao", ["Mei-Lin"]),
+        ("Anne <Marie-Luise>", ["<Marie-Luise>"]),
+        ("Müller-Lüdenscheidt-Donaudampf", []),
+        ("Ana Silva", []),
+    ],
+)
+def test_a_short_name_with_a_hyphen_stays_on_one_line(name: str, held: list[str]) -> None:
+    page = html5lib.parse(f"<h1>{unbroken(name)}</h1>", namespaceHTMLElements=False)
+    assert words(page) == name
+    assert [words(node) for node in page.iter("span")] == held
