@@ -11,10 +11,10 @@ PAUSE = 0.5
 log = logging.getLogger(__name__)
 
 
-def surely(note: Callable[[], None], *, at_most: float = AT_MOST, pause: float = PAUSE) -> None:
+def surely(note: Callable[[], None], *, pause: float = PAUSE) -> None:
     """A database that is restarted or has no room between a mail and its note would make that mail one in
     doubt, and send it twice. So the note is tried until it stands."""
-    until = time.monotonic() + at_most
+    until = time.monotonic() + AT_MOST
     while True:
         try:
             return note()

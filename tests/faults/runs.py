@@ -6,6 +6,8 @@ import random
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 from accounts.models import User
@@ -114,10 +116,30 @@ def answers(folder: Path, mails: int, *, lease: float = LEASE) -> Figures:
         return run.figures()
 
 
+def hung(folder: Path, mails: int, *, lease: float = LEASE) -> Figures:
+    """One sender, and a server that takes the words of one mail in ten and never answers: how long do the
+    others wait for it?"""
+    with yard(folder, mails, lease=lease) as run:
+        take, held, arrived = run.sink.handle_DATA, [], []
+
+        async def handle(server: object, session: object, envelope: object) -> str:
+            if len(arrived) >= 9 * (len(held) + 1):
+                held.append(server)
+                await asyncio.sleep(3600)
+            arrived.append(time.monotonic())
+            return await take(server, session, envelope)
+
+        run.sink.handle_DATA = handle
+        run.work_until_done(senders=1, at_most=300 + mails * lease)
+        gaps = [after - before for before, after in pairwise(arrived)]
+        return replace(run.figures(), longest_wait=round(max(gaps) - patience(lease), 1))
+
+
 RUNS: dict[str, tuple[Run, int]] = {
     "kill -9 of senders": (kills, 10_000),
     "senders frozen beyond their lease": (stopped, 400),
     "senders told to stop": (told_to_stop, 1_000),
     "one mail in fifty cannot be made": (poison, 1_000),
     "every kind of bad answer": (answers, 1_000),
+    "one sender, one mail in ten never answered": (hung, 40),
 }

@@ -36,6 +36,7 @@ class Figures:
     unknown: int
     seconds: float
     told: list[str]  # by /health/, where it was asked
+    longest_wait: float | None = None  # seconds beyond the time limit, where a server did not answer
 
     def as_dict(self) -> dict[str, object]:
         return asdict(self)
