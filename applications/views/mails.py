@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.addresses import address_is_confirmed, let_mails_flow
 from accounts.notices import say
-from applications import preview
+from applications import preview, told
 from applications.models import Installation, Reminder
 
 ON_A_PAGE = 30
@@ -33,6 +33,7 @@ def mails(request: HttpRequest) -> HttpResponse:
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
+        "rows": told.with_talks(list(page), request.user),
         "confirmed": address_is_confirmed(request.user),
         "site_is_held": Installation.objects.exclude(hold_reason="").exists(),
     }

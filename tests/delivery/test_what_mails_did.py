@@ -1,13 +1,13 @@
 """The pages about mails: tomorrow's, one to try, what became of the others, and an address that refuses."""
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.test import Client
 
 from accounts.models import UNTIL_I_RETURN
-from applications.models import Aim, Mention, Reminder, State, Why
+from applications.models import Aim, MailKind, Mention, Reminder, State, Why
 from tests import builders as make
 from tests.builders import NOW, TODAY
 from tests.delivery.builders import follow_up, reminder, send, someone, someone_with_a_list, tick
@@ -156,6 +156,20 @@ def test_a_mail_that_went_out_says_what_it_was_about(sink):
     page = get(signed_in(alice), MAILS)
     assert "Ask Company 0 how it stands" in page.main and "Ask Company 1 how it stands" in page.main
     assert "Company 0" not in get(signed_in(make.stranger()), MAILS).main
+
+
+def test_a_mail_before_a_talk_says_which_talk_it_was_about(sink):
+    alice = someone()
+    for company, hour, days in (("Acme", 14, 1), ("Brown", 10, 1), ("Later", 10, 9)):
+        about = make.application(alice, company=company, now=NOW)
+        make.interview(about, day=TODAY + days * DAY, at=time(hour))
+    row = reminder(alice, kind=MailKind.EVE, day=TODAY + DAY)
+    assert "Brown" not in get(signed_in(alice), MAILS).main
+    send()
+    shown = get(signed_in(alice), MAILS).main
+    assert shown.index("hiring manager, Brown") < shown.index("hiring manager, Acme") and "Later" not in shown
+    Reminder.objects.filter(pk=row.pk).update(state=State.FAILED)
+    assert "Brown" not in get(signed_in(alice), MAILS).main
 
 
 def test_a_long_record_costs_as_many_questions_as_a_short_one(django_assert_max_num_queries):
