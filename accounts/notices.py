@@ -5,6 +5,9 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+TOO_LATE = gettext_lazy("That is too long ago, or something came after it. Nothing was changed.")
 
 
 def say(request: HttpRequest, text: str) -> None:

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.notices import TOO_LATE
 from accounts.patterns import date_format
 from applications import tokens
 from applications.models import FollowUp, FollowUpAct
@@ -42,7 +43,7 @@ def offer_undo(act: FollowUpAct) -> Shown:
 def undo(act: FollowUpAct, *, now: datetime) -> Shown:
     if act.undone_at or recovery.undo(act, now=now):
         return {"heading": _("As it was before.")}
-    return {"heading": _("That is too long ago, or something came after it. Nothing was changed.")}
+    return {"heading": TOO_LATE}
 
 
 def _heading(follow_up: FollowUp) -> str:

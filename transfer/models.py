@@ -143,7 +143,7 @@ class Feed(Owned):
 
     token_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
-    names_shown = models.BooleanField(_("Show company and role in the calendar"), default=False)
+    names_shown = models.BooleanField(_("Show company, kind and place"), default=False)
 
     class Meta:
         verbose_name = _("calendar feed")

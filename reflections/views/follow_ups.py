@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.notices import say, say_with_undo
+from accounts.notices import TOO_LATE, say, say_with_undo
 from accounts.patterns import date_format
 from applications.access import mine
 from applications.models import Aim, FollowUp, FollowUpAct
@@ -127,5 +127,5 @@ def act_undo(request: HttpRequest, pk: str) -> HttpResponse:
     if recovery.undo(act, now=timezone.now()):
         say(request, _("As it was before."))
     else:
-        say(request, _("That is too long ago, or something came after it. Nothing was changed."))
+        say(request, TOO_LATE)
     return back(request, "today")

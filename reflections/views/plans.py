@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from accounts.notices import say, say_with_undo
+from accounts.notices import TOO_LATE, say, say_with_undo
 from applications.access import mine
 from applications.models import RejectionEvent
 from reflections import leaving_out, plan_page, recovery, steps
@@ -111,7 +111,7 @@ def step_putting_back(request: HttpRequest, pk: str) -> HttpResponse:
     if leaving_out.put_back(step, now=timezone.now()):
         say(request, _("As it was before."))
     else:
-        say(request, _("That is too long ago, or something came after it. Nothing was changed."))
+        say(request, TOO_LATE)
     return redirect("plan", pk=step.plan_id)
 
 

@@ -32,7 +32,7 @@ def note_sent(request: HttpRequest, pk: str) -> HttpResponse:
 def _page(desk: Desk, plan: RecoveryPlan | None, *, now: datetime) -> dict[str, object]:
     steps = {step.key: step for step in plan.ordered_steps()} if plan else {}
     follow_up = desk.follow_up
-    sent = set(follow_up.notes.filter(sent_at__isnull=False).values_list("contact_id", flat=True))
+    sent = _written_to(desk)
     return {
         "note": desk.note,
         "follow_up": follow_up,
@@ -46,6 +46,14 @@ def _page(desk: Desk, plan: RecoveryPlan | None, *, now: datetime) -> dict[str, 
         "others": [p for p in desk.others if p.contact.pk not in sent],
         "fresh": now - desk.note.sent_at < Note.UNDO_FOR,
     }
+
+
+def _written_to(desk: Desk) -> set[object]:
+    """Since the answer, here or on LinkedIn; where there was none, about this one thing."""
+    notes = desk.follow_up.notes.filter(sent_at__isnull=False)
+    if desk.event:
+        notes = desk.follow_up.application.notes.filter(sent_at__gte=desk.event.recorded_at)
+    return set(notes.values_list("contact_id", flat=True))
 
 
 def _hello_days(note: Note, *, now: datetime) -> list[tuple[int, str]]:

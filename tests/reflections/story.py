@@ -2,11 +2,15 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.test import Client
+from django.urls import reverse
+
 from accounts.models import Days, User
 from applications.models import Application, FollowUp, Kind, RejectionEvent
 from reflections import keeping, recovery, steps, writing
 from reflections.models import RecoveryPlan, RecoveryStep, ReflectionEntry, Tool
 from tests import builders
+from tests.pages import Page, get
 
 MONDAY = date(2026, 3, 9)
 
@@ -91,3 +95,7 @@ def walk(plan: RecoveryPlan, *, now: datetime) -> list[tuple[str, int]]:
 def on_today(owner: User, now: datetime) -> list[str]:
     """What Today would show of plans: the steps' keys."""
     return [key_of(f) for f in FollowUp.objects.mentionable(owner, now).of_plans()]
+
+
+def open_note(client: Client, plan: RecoveryPlan) -> Page:
+    return get(client, reverse("plan", args=[plan.pk]) + "?open")

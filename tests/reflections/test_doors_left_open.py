@@ -18,14 +18,6 @@ pytestmark = pytest.mark.django_db
 DOOR = "Should another role of this kind open with you, I would be glad to hear of it."
 
 
-@pytest.fixture
-def alice(client, time_machine):
-    time_machine.move_to(make.NOW, tick=False)
-    person = make.person()
-    client.force_login(person)
-    return person
-
-
 def left_open(owner, name: str, *, days: int = 90, company: str = "Acme") -> Contact:
     application = make.application(owner, company=company)
     contact = make.contact(owner, name=name, for_=application)

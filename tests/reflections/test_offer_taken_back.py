@@ -15,14 +15,6 @@ LINK = "When an offer is taken back"
 
 
 @pytest.fixture
-def alice(client, time_machine):
-    time_machine.move_to(make.NOW, tick=False)
-    person = make.person()
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def news(client, alice) -> Page:
     about = make.application(alice, stage="offer")
     client.post(reverse("rejection", args=[about.pk]), {"ending": Ending.OFFER_WITHDRAWN})
@@ -43,6 +35,12 @@ def test_after_any_answer_the_page_is_linked(client, news, depth):
     for name in ("plan_steps", "plan_depth"):
         there = get(client, reverse(name, args=[RecoveryPlan.objects.get().pk]))
         assert there.link(LINK) == GUIDE
+
+
+def test_in_its_quiet_nobody_is_asked_what_to_do_differently(client, news):
+    page = news.press(client, "A lot")
+    assert "What comes next has its place here and will wait." in page.main
+    assert "differently" not in page.main
 
 
 @pytest.mark.parametrize("depth", ["A lot", "Somewhat", "Not much"])

@@ -16,14 +16,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def alice(client, time_machine):
-    time_machine.move_to(make.NOW, tick=False)
-    person = make.person()
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def plan(alice) -> RecoveryPlan:
     """After a talk with Maria and Jonas; the note is settled, connecting is next."""
     application = make.application(alice)

@@ -14,14 +14,6 @@ from tests.pages import Page, get
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def alice(client, time_machine):
-    time_machine.move_to(make.NOW, tick=False)
-    person = make.person()
-    client.force_login(person)
-    return person
-
-
 def say_no(client, application) -> Page:
     return get(client, reverse("application", args=[application.pk])).press(client, "They said no")
 

@@ -17,14 +17,6 @@ TOMORROW = make.TODAY + timedelta(days=1)
 
 
 @pytest.fixture
-def alice(client, time_machine):
-    time_machine.move_to(make.NOW, tick=False)
-    person = make.person()
-    client.force_login(person)
-    return person
-
-
-@pytest.fixture
 def application(alice):
     return make.application(alice, company="Harbour Labs")
 

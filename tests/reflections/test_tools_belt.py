@@ -12,14 +12,6 @@ from tests.pages import Page, get
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def alice(client, time_machine):
-    time_machine.move_to(make.NOW, tick=False)
-    person = make.person()
-    client.force_login(person)
-    return person
-
-
 def tool(owner, text: str = "Draw it.", *, days_ago: int = 0, **fields: object) -> Tool:
     kept_at = make.NOW - timedelta(days=days_ago)
     return Tool.objects.create(

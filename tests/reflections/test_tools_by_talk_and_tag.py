@@ -19,14 +19,6 @@ from tests.pages import get
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def alice(client, time_machine):
-    time_machine.move_to(make.NOW, tick=False)
-    person = make.person()
-    client.force_login(person)
-    return person
-
-
 def tool(owner, text: str, *, days_ago: int = 1, **fields) -> Tool:
     fields = {"kind": "field", "kept_at": make.NOW - timedelta(days=days_ago), **fields}
     return Tool.objects.create(owner=owner, text=text, **fields)

@@ -15,14 +15,6 @@ pytestmark = pytest.mark.django_db
 GOOD = {"text": "Draw it.", "kind": ToolKind.FIELD}
 
 
-@pytest.fixture
-def alice(client, time_machine):
-    time_machine.move_to(make.NOW, tick=False)
-    person = make.person()
-    client.force_login(person)
-    return person
-
-
 def tool(owner, **fields: object) -> Tool:
     return Tool.objects.create(
         owner=owner, kept_at=make.NOW, **{"kind": ToolKind.FIELD, "text": "Draw it.", **fields}
