@@ -43,6 +43,21 @@ def test_a_card_opens_into_its_page_and_closes_again(desk: Visitor, wanted: str)
     assert moves == {"::view-transition-group(opened)"} & set(desk.page.evaluate("window.moved"))
 
 
+def test_a_passage_that_is_broken_off_is_no_fault(desk: Visitor) -> None:
+    owner = builders.person()
+    builders.application(owner)
+    desk.is_signed_in(owner)
+    desk.page.emulate_media(reduced_motion="no-preference")
+    ways = {"board": ".board-card h3 a", "applications": ".list-row h2 a", "today": ".nav a[href='/people/']"}
+    for start, way in ways.items():
+        desk.page.goto(reverse(start))
+        desk.page.locator(way).first.click(no_wait_after=True)
+        desk.page.set_viewport_size({"width": 900, "height": 700})
+        desk.page.wait_for_url(lambda url, start=start: not url.endswith(reverse(start)))
+        desk.page.wait_for_load_state()
+        desk.page.set_viewport_size({"width": 1280, "height": 800})
+
+
 def test_an_application_is_printed_unfolded_and_without_buttons(desk: Visitor) -> None:
     owner = builders.person()
     application = builders.application(owner, posting="Counting what the river carries.")
