@@ -13,7 +13,7 @@
     event.viewTransition.finished.then(done, done);
   };
 
-  const isBrokenOff = (reason) => reason instanceof DOMException && reason.message.startsWith("Transition was ");
+  const isBrokenOff = (reason) => reason instanceof DOMException && reason.message.startsWith("Transition");
 
   addEventListener("pageswap", (event) => lead(event, event.activation?.entry?.url));
   addEventListener("pagereveal", (event) => lead(event, window.navigation?.activation?.from?.url));
