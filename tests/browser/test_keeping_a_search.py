@@ -73,7 +73,7 @@ def test_the_list_is_searched_filtered_changed_and_swept(visitor: Visitor) -> No
     page.get_by_label("Tick: Data steward").check()
     visitor.reads("2 ticked")
     visitor.looks(called="ticked")
-    assert page.locator("#bulk").bounding_box()["height"] < 80  # one line, at a desk with all that can be done
+    assert page.locator("#bulk").bounding_box()["height"] < 80  # one line
     if visitor.width == 390:
         page.locator("#bulk summary", has_text="Tag").click()
         visitor.looks(called="ticked, to tag")
