@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from accounts.addresses import address_is_confirmed
@@ -107,13 +108,14 @@ def _in_search(person: User) -> list[str]:
     rows = Application.objects.of(person).active().values("stage").annotate(count=Count("pk"))
     counts = {row["stage"]: row["count"] for row in rows}
     talks = counts.get(Stage.SCREENING, 0) + counts.get(Stage.INTERVIEWING, 0)
+    waiting, offers, saved = (counts.get(stage, 0) for stage in (Stage.APPLIED, Stage.OFFER, Stage.SAVED))
     groups = [
-        (counts.get(Stage.APPLIED, 0), ngettext_lazy("%d waiting", "%d waiting")),
-        (talks, ngettext_lazy("%d in talks", "%d in talks")),
-        (counts.get(Stage.OFFER, 0), ngettext_lazy("%d offer", "%d offers")),
-        (counts.get(Stage.SAVED, 0), ngettext_lazy("%d saved", "%d saved")),
+        (waiting, ngettext("%s waiting", "%s waiting", waiting)),
+        (talks, ngettext("%s in talks", "%s in talks", talks)),
+        (offers, ngettext("%s offer", "%s offers", offers)),
+        (saved, ngettext("%s saved", "%s saved", saved)),
     ]
-    return [words % count for count, words in groups if count]
+    return [words % intcomma(count) for count, words in groups if count]
 
 
 @require_GET

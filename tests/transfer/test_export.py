@@ -249,7 +249,7 @@ def test_a_copy_counts_its_rows_on_the_way(alice, monkeypatch):
     ("counts", "said"),
     [
         ((0, 0, 0, 0), "The copy is waiting for its turn."),
-        ((500, 900, 0, 3), "500 of 900 rows written."),
+        ((1_500, 24_389, 0, 3), "1,500 of 24,389 rows written."),
         ((900, 900, 1, 3), "All rows are written. 1 of 3 documents added."),
         ((900, 900, 3, 3), "All of it is written."),
     ],
