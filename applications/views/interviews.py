@@ -84,5 +84,5 @@ def interview_remove(request: HttpRequest, pk: str) -> HttpResponse:
 def _say_what_overlaps(request: HttpRequest, interview: InterviewStage) -> None:
     for other in talks.at_the_same_time(interview):
         begins = days.clock(other.starts_at.astimezone(request.user.tz).time())
-        words = _("It overlaps with the talk at %(company)s, %(time)s.")
+        words = _("It overlaps with the %(time)s talk at %(company)s.")
         say(request, words % {"company": other.application.company.name, "time": begins})

@@ -216,4 +216,4 @@ def test_two_talks_at_once_are_said_so(client, application, alice, at, said):
     other = make.application(alice, company="Northwind", title="Other")
     make.interview(other, day=date(2026, 3, 12), at=time(9, 30), zone="Europe/Lisbon")  # 10:30 in Berlin
     page = put_down(client, application, day="2026-03-12", time=at)
-    assert ("It overlaps with the talk at Northwind, 10:30." in page.main) is said
+    assert ("It overlaps with the 10:30 talk at Northwind." in page.main) is said

@@ -151,7 +151,7 @@ def test_talks_that_overlap_are_said_so_and_days_are_corrected(visitor: Visitor,
         here.get_by_label("Time").first.fill(time)
         keeps(visitor, "Put it down")
         page.locator(".timeline .ahead").first.wait_for()
-    visitor.reads("It overlaps with the talk at Acme, 10:30.")
+    visitor.reads("It overlaps with the 10:30 talk at Acme.")
     assert of(row).stage == Stage.INTERVIEWING
     page.get_by_role("link", name=re.compile("Another day.*Applied")).click()
     before = today() - timedelta(days=20)
