@@ -49,7 +49,7 @@ class Story:
         self.today = person.today(now)
         self.changes = list(application.changes.order_by("recorded_at"))
         self.interviews = list(application.interviews.soonest_first().prefetch_related("interviewers"))
-        self.to_do = _to_do(application, now)
+        self.to_do = _to_do(application, person=person, now=now)
         self.documents = list(application.documents.newest_first())
         self.people = list(application.involvements.select_related("contact").order_by("contact__order_key"))
 
@@ -153,11 +153,17 @@ class Story:
         return [Moment("document", day, row.added_at, row) for row, day in days]
 
 
-def _to_do(application: Application, now: datetime) -> list[FollowUp]:
-    """Open follow-ups but those of a plan: they have a page of their own."""
-    rows = application.follow_ups.open().not_quiet(now).exclude(rule_key__startswith=PLAN)
+def _to_do(application: Application, *, person: User, now: datetime) -> list[FollowUp]:
+    """Open follow-ups but those of a plan: they have a page of their own. Whose they are and what for is
+    known."""
+    if application.is_quiet(now):
+        return []
+    rows = application.follow_ups.open().exclude(rule_key__startswith=PLAN)
     shown = rows if application.is_active else rows.filter(kind__in=OUTLAST_AN_ANSWER)
-    return list(shown.most_helpful_first().with_words())
+    found = list(shown.most_helpful_first().select_related("contact", "interview"))
+    for row in found:
+        row.owner = person
+    return found
 
 
 def _event_of(change: StageChange, events: list[RejectionEvent]) -> RejectionEvent | None:
