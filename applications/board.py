@@ -85,7 +85,10 @@ class _Maker:
     def __init__(self, person: User, *, now: datetime) -> None:
         self.person, self.now, self.today = person, now, person.today(now)
         self.address = reverse("application", args=[NOBODY])
-        self.in_words = cache(lambda day: days.in_words(day, today=self.today))
+        # a card is narrow, and a day stays on one line
+        self.in_words = cache(
+            lambda day: days.in_words(day, today=self.today).replace(" ", "\N{NO-BREAK SPACE}")
+        )
         self.nexts: dict[UUID, Next] = {}
 
     def look_ahead(self, pks: Iterable[UUID]) -> None:
