@@ -141,7 +141,8 @@ def _move_forward(follow_up: FollowUp, today: date) -> str:
 
 
 def _chosen_day(follow_up: FollowUp, today: date) -> str:
-    return _("This is the day you chose.")
+    """A week's list names it before its day, and a second mention comes after it."""
+    return _("This is the day you chose.") if follow_up.due_on == today else _other(follow_up, today)
 
 
 def _other(follow_up: FollowUp, today: date) -> str:

@@ -95,6 +95,19 @@ def test_a_note_after_a_quiet_says_so_on_that_day_and_the_next(about):
     assert reason(row, NOW, words=96) == "The quiet you asked for has ended. Your draft is saved, 96 words."
 
 
+@pytest.mark.parametrize("kind", [Aim.KEEP_IN_TOUCH, Aim.RE_APPLY])
+@pytest.mark.parametrize(
+    "ahead, sentence",
+    [
+        (0, "This is the day you chose."),
+        (2, "You put this down for 12 March."),
+        (-3, "You put this down for 7 March."),
+    ],
+)
+def test_a_day_that_was_chosen_is_called_so_on_that_day_alone(about, kind, ahead, sentence):
+    assert reason(follow_up(about, kind=kind, due_on=TODAY + ahead * DAY), NOW) == sentence
+
+
 def test_a_line_to_withdraw_is_told_without_anybody_waiting(about):
     row = follow_up(about, kind=Aim.WITHDRAWAL)
     assert reason(row, NOW) == "It is still open there. A draft is ready."
