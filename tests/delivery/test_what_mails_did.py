@@ -132,6 +132,9 @@ def test_three_an_hour_and_then_later(clock):
         ({"state": State.UNKNOWN, "reason": Why.IN_DOUBT}, "It may have come, or not"),
         ({"state": State.PENDING}, "Goes out on Tuesday, 10:00."),
         ({"attempts": 1, "reason": "451 later"}, "Tried, and again at 10:00: 451 later."),
+        ({"attempts": 1}, "Goes out on Tuesday, 10:00."),  # once more, by the operator's hand
+        ({"attempts": 1, "state": State.HANDED}, "It is being handed to the mail server."),
+        ({"state": State.FAILED, "reason": Why.BROKEN}, "Not sent. The mail could not be made."),
     ],
 )
 def test_every_fate_is_said_in_plain_words(fields, words):
@@ -170,6 +173,21 @@ def test_a_mail_before_a_talk_says_which_talk_it_was_about(sink):
     assert shown.index("hiring manager, Brown") < shown.index("hiring manager, Acme") and "Later" not in shown
     Reminder.objects.filter(pk=row.pk).update(state=State.FAILED)
     assert "Brown" not in get(signed_in(alice), MAILS).main
+
+
+def test_a_talk_that_was_moved_stands_with_the_mail_that_told_of_it(sink):
+    alice = someone()
+    about = make.application(alice, company="Acme", now=NOW)
+    talk = make.interview(about, day=TODAY + DAY, at=time(14))
+    make.interview(make.application(alice, company="Brown", now=NOW), day=TODAY + 2 * DAY, at=time(9))
+    for day in (TODAY + DAY, TODAY + 2 * DAY):
+        reminder(alice, kind=MailKind.EVE, day=day, now=NOW + (day - TODAY - DAY))
+        send(NOW + (day - TODAY - DAY))
+    talk.refresh_from_db()
+    talk.set_time(TODAY + 2 * DAY, time(16), "Europe/Berlin")
+    talk.save()
+    shown = get(signed_in(alice), MAILS).main
+    assert shown.index("Brown") < shown.index("Wednesday, 11 March") < shown.index("Acme")
 
 
 def test_a_long_record_costs_as_many_questions_as_a_short_one(django_assert_max_num_queries):
