@@ -51,6 +51,8 @@ def fence(reminder: Reminder, said: Say | None = None, *, now: datetime) -> bool
 
 
 def _note_as_told(reminder: Reminder, said: Say) -> None:
+    if reminder.attempts and not reminder.ambiguous:
+        reminder.mentions.all().delete()  # what was refused told nothing
     named = [Mention(reminder=reminder, follow_up=row, due_on=row.due_on) for row in said.follow_ups]
     Mention.objects.bulk_create(named, ignore_conflicts=True)
     for talk in said.interviews:

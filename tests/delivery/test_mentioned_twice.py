@@ -9,6 +9,7 @@ from applications.models import FollowUp, Reminder, State
 from applications.reasons import mentioned_twice
 from tests.builders import NOW, TODAY
 from tests.delivery.builders import send, someone_with_a_list, tick
+from tests.delivery.sink import DROP, OK
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +72,27 @@ def test_counting_takes_one_question(django_assert_num_queries):
     rows = list(FollowUp.objects.all())
     with django_assert_num_queries(1):
         assert mentioned_twice(rows) == set()
+
+
+def test_what_a_refused_try_would_have_named_was_not_mentioned(sink):
+    someone_with_a_list(days=Days.EVERY, things=2)
+    first, second = FollowUp.objects.order_by("id")
+    sink.on_data = lambda mail: "451 not now"
+    live_through(1)
+    first.application.begin_quiet(NOW + timedelta(days=1), hold_rest=False)
+    sink.on_data = lambda mail: OK
+    send(NOW + timedelta(minutes=2))
+    assert [row.follow_up for row in Reminder.objects.get().mentions.all()] == [second]
+    live_through(1, first=1)
+    assert days_of_mails() == [0, 1]
+
+
+def test_what_a_try_in_doubt_named_counts_beside_what_the_next_one_names(sink):
+    someone_with_a_list(days=Days.EVERY, things=2)
+    row = FollowUp.objects.first()
+    sink.on_data = lambda mail: DROP
+    live_through(1)
+    row.let_go(now=NOW, via="page")
+    sink.on_data = lambda mail: OK
+    send(NOW + timedelta(minutes=2))
+    assert Reminder.objects.get().mentions.count() == 2
