@@ -82,7 +82,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
         confirmed = super().confirm_email(request, email_address)
         if confirmed:
-            let_mails_flow(email_address.user)
+            let_mails_flow(email_address.user, now=timezone.now())
         return confirmed
 
     # ---- mail ------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What is known of a person's e-mail address."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -32,10 +33,11 @@ def hold_mails(person: object, reason: str) -> None:
     User.objects.filter(pk=person).update(mail_hold_reason=reason[:200])
 
 
-def let_mails_flow(user: User) -> None:
-    """The address was confirmed, or its owner says that it works again."""
+def let_mails_flow(user: User, *, now: datetime) -> None:
+    """The address was confirmed, or its owner says that it works again. An evening's mail may be in time."""
     user.mail_hold_reason = ""
     user.save(update_fields=["mail_hold_reason"])
+    user.look_again(now=now)
 
 
 def is_one_person_installation(user: User) -> bool:

@@ -153,17 +153,28 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.next_morning_at = self.morning_of(first_day)
         evening = self.evening_of(today)
         self.next_evening_at = evening if evening > now else self.evening_of(today + timedelta(days=1))
+        if self.is_paused(now):  # a talk may lie between the end of a pause and the evening
+            self.next_evening_at = min(self.next_evening_at, self.paused_until)
 
     def adjust(self, *, now: datetime, **changes: object) -> None:
         """Change hours, days, zone, rhythm or pause, and count from the next mail on. A morning mail
-        that was still to come today stays for today, even where the new hour has passed."""
+        that was still to come today stays for today, even where the new hour has passed. A pause ends
+        with the morning of its day, whatever the hour."""
         waiting = self.next_morning_at is not None and self.today(self.next_morning_at) == self.today(now)
+        back_on = self._back_on(now) if changes.keys() & {"morning", "zone"} else None
         for name, value in changes.items():
             setattr(self, name, value)
+        if back_on:
+            self.paused_until = changes["paused_until"] = self.morning_of(back_on)
         today = self.today(now)
         self.plan_mails(now=now, first_day=today if waiting else today + timedelta(days=1))
         self.next_evening_at = now  # this evening's hour may have passed: look once more
         self.save(update_fields=[*changes, "next_morning_at", "next_evening_at"])
+
+    def _back_on(self, now: datetime) -> date | None:
+        """The day with whose morning a pause ends, if it has an end."""
+        has_end = self.is_paused(now) and self.paused_until != UNTIL_I_RETURN
+        return self.today(self.paused_until) if has_end else None
 
     def look_again(self, *, now: datetime) -> None:
         """An interview was set or moved: the next tick sees whether its evening mail is due."""
@@ -171,7 +182,8 @@ class User(AbstractBaseUser, PermissionsMixin):
         self.save(update_fields=["next_evening_at"])
 
     def pause(self, until: datetime = UNTIL_I_RETURN, *, now: datetime) -> None:
-        self.adjust(now=now, paused_until=until)
+        """Of the lists alone; what an earlier pause took with it counts no longer."""
+        self.adjust(now=now, paused_until=until, pause_interviews=False)
 
     def resume(self, *, now: datetime) -> None:
         self.adjust(now=now, paused_until=None, pause_interviews=False)

@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from accounts.models import User
 from applications.models import Aim, FollowUp, InterviewStage, MailKind, Mention, Note, Reminder, State
 from applications.models.mentions import MOST_MENTIONS
+from applications.models.reminders import EVES
 
 SECOND_MENTION_AFTER = timedelta(days=3)
 Days = dict[date, list[InterviewStage]]
@@ -126,13 +127,16 @@ def days_of_all(people: list[User], *, now: datetime) -> dict[object, Days]:
     return days
 
 
-def kind_of_eve(person: User, day: date, interviews: list[InterviewStage]) -> MailKind:
-    """A talk that is set or moved once the mail about its day is out gets one more, and that day no third."""
-    out = Reminder.objects.of(person).filter(
-        kind=MailKind.EVE, day=day, state__in=[State.SENT, State.UNKNOWN]
-    )
-    new = not all(talk.is_announced for talk in interviews)
-    return MailKind.ADDED if new and out.exists() else MailKind.EVE
+def kind_of_eve(person: User, day: date, interviews: list[InterviewStage]) -> MailKind | None:
+    """A talk that is set or moved once the mail about its day is out gets one more, and that day no third.
+    None while a mail about that day is in hand: nobody knows yet whether it tells of that talk."""
+    rows = Reminder.objects.of(person).filter(kind__in=EVES, day=day)
+    states = dict(rows.values_list("kind", "state"))
+    if all(talk.is_announced for talk in interviews):
+        return MailKind.EVE
+    if {State.CLAIMED, State.HANDED} & set(states.values()):
+        return None
+    return MailKind.ADDED if states.get(MailKind.EVE) in {State.SENT, State.UNKNOWN} else MailKind.EVE
 
 
 def day_before(day: date) -> date:

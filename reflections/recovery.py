@@ -102,7 +102,6 @@ def undo_begin(event: RejectionEvent, *, now: datetime) -> bool:
     if change and change.to_outcome:
         event.application.undo(change, now=now)
     _stop(event, now=now)
-    event.owner.look_again(now=now)  # a talk of tomorrow may be back, with its mail
     return True
 
 
@@ -118,7 +117,6 @@ def reopen(application: Application, *, now: datetime, on: date | None = None) -
         application.restore(closing, now=now)
     for event in application.rejections.standing():
         _stop(event, now=now)
-    application.owner.look_again(now=now)
     return True
 
 

@@ -65,7 +65,7 @@ def _day_that_goes_on(person: User, now: datetime) -> date:
     """Their calendar day; after midnight the one before, for people whose own hour lies that late."""
     day = person.today(now)
     before = agenda.day_before(day)
-    return before if now < person.night_of(before) else day
+    return before if now < min(person.night_of(before), person.morning_of(day)) else day
 
 
 def _suggest(person: User, now: datetime) -> None:
@@ -77,12 +77,15 @@ def _suggest(person: User, now: datetime) -> None:
 
 
 def _expect_evening(person: User, now: datetime) -> None:
-    """Every day with an interview whose evening before has begun. A mail due at night waits for its end."""
+    """Every day with an interview whose evening before has begun. A mail due at night waits for its end;
+    where one is in hand just now, the next tick looks again."""
     if not (person.is_active and person.eve_mail) or asking.pauses_interviews(person, now):
         return
     due_at = person.awake_from(now)
     for day, interviews in agenda.days_of_interviews(person, now=now).items():
         expires_at = max(interview.last_moment() for interview in interviews)
         if person.evening_of(agenda.day_before(day)) <= now and due_at < expires_at:
-            kind = agenda.kind_of_eve(person, day, interviews)
-            Reminder.objects.expect(person, kind=kind, day=day, due_at=due_at, expires_at=expires_at)
+            if kind := agenda.kind_of_eve(person, day, interviews):
+                Reminder.objects.expect(person, kind=kind, day=day, due_at=due_at, expires_at=expires_at)
+            else:
+                person.look_again(now=now)

@@ -180,10 +180,10 @@ class Application(Owned, Versioned):
         self.follow_ups.open().ended_by_an_answer().update(let_go_at=now, let_go_by=change)
 
     def restore(self, change: StageChange, *, now: datetime) -> None:
-        """Bring back what `change` put away; interviews only where they are still ahead."""
-        self.interviews.filter(cancelled_by=change).ahead_or_dateless(now).update(
-            cancelled_at=None, cancelled_by=None
-        )
+        """Bring back what `change` put away; interviews only those still ahead, with their mails."""
+        back = self.interviews.filter(cancelled_by=change).ahead_or_dateless(now)
+        if back.update(cancelled_at=None, cancelled_by=None):
+            self.owner.look_again(now=now)
         self.follow_ups.filter(let_go_by=change).update(let_go_at=None, let_go_by=None)
 
     def undo(self, change: StageChange, *, now: datetime) -> bool:

@@ -75,11 +75,17 @@ class ReminderQuerySet(OwnedQuerySet):
             message_id=message_id(owner, kind, day),
         )
         self.bulk_create([row], ignore_conflicts=True)
-        if kind in EVES:  # not needed then, needed now: a talk is back, an address confirmed
-            rows = self.filter(owner=owner, kind=kind, day=day, state=State.SKIPPED)
-            rows.exclude(reason=Why.CANCELLED).update(
-                state=State.PENDING, reason="", next_attempt_at=due_at, expires_at=expires_at
-            )
+        if kind in EVES:
+            self.filter(owner=owner, kind=kind, day=day)._fit_to_talks(due_at, expires_at)
+
+    def _fit_to_talks(self, due_at: datetime, expires_at: datetime) -> None:
+        """It lives until the last talk of its day, which may have been set since. Not needed then or too
+        late, and needed now: a talk is back or new, an address confirmed."""
+        self.filter(state__in=[State.PENDING, State.CLAIMED]).update(expires_at=expires_at)
+        told_nothing = self.filter(state__in=[State.SKIPPED, State.EXPIRED])
+        told_nothing.exclude(reason__in=[Why.CANCELLED, Why.RESTORED]).update(
+            state=State.PENDING, reason="", next_attempt_at=due_at, expires_at=expires_at
+        )
 
     def ask_for_sample(self, owner: User, *, now: datetime) -> "Reminder":
         """One now, because the person wants to see one."""
@@ -184,11 +190,16 @@ class Reminder(models.Model):
         return str(Why(self.reason).label) if self.reason in Why else self.reason
 
     def send_again(self, *, now: datetime) -> bool:
-        """Back into the line under its Message-ID, with time to go out; never one that was sent."""
+        """Back into the line under its Message-ID, with time to go out; never one that was sent. What was
+        tried stays tried: an addition then tells of the whole day."""
         due_at = self.owner.awake_from(now)
         expires_at = max(self.expires_at, self.owner.night_of(self.owner.today(due_at)))
         return self._turn(
-            OVER, state=State.PENDING, next_attempt_at=due_at, expires_at=expires_at, attempts=0
+            OVER,
+            state=State.PENDING,
+            next_attempt_at=due_at,
+            expires_at=expires_at,
+            attempts=min(self.attempts, 1),
         )
 
     def call_off(self) -> bool:

@@ -25,7 +25,8 @@ def mail_pause(request: HttpRequest, *, token: str, now: datetime) -> HttpRespon
             "lengths": _lengths(),
             "paused_until": person.paused_until if person.is_paused(now) else None,
             "for_good": person.paused_until == UNTIL_I_RETURN,
-            "eve_mail": person.eve_mail and not person.pause_interviews,
+            "eve_mail": person.eve_mail,
+            "pause_interviews": person.pause_interviews,
         }
         return render(request, "applications/mail_pause.html", context)
 

@@ -27,8 +27,11 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and person:
         turned_off = {"eve_mail": False} if is_eve else {"rhythm": Rhythm.OFF}
         person.adjust(now=timezone.now(), **turned_off)
+    nothing_is_left = person and person.rhythm == Rhythm.OFF and not person.eve_mail
     response = render(
-        request, "applications/unsubscribe.html", {"is_eve": is_eve, "stopped": request.method == "POST"}
+        request,
+        "applications/unsubscribe.html",
+        {"is_eve": is_eve, "stopped": request.method == "POST", "nothing_is_left": nothing_is_left},
     )
     response["Referrer-Policy"] = "no-referrer"
     return response

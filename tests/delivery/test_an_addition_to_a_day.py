@@ -4,6 +4,8 @@ from datetime import time, timedelta
 
 import pytest
 
+from applications.asking import Say
+from applications.delivery import leases, outcomes
 from applications.models import MailKind, Reminder, State, Why
 from tests import builders as make
 from tests.builders import NOW, TODAY
@@ -96,3 +98,54 @@ def test_an_addition_that_is_off_by_then_is_not_mailed(first, sink):
     send(LATER)
     added = Reminder.objects.get(kind=MailKind.ADDED)
     assert (added.state, added.reason) == (State.SKIPPED, Why.NO_TALK)
+
+
+@pytest.mark.parametrize("state", [State.CLAIMED, State.HANDED])
+def test_a_talk_set_while_the_first_mail_is_in_hand_is_not_forgotten(sink, state):
+    talk = make.interview(make.application(someone(), now=NOW), day=TOMORROW, at=time(9))
+    tick(EVENING)
+    [mine] = leases.claim(EVENING)
+    if state == State.HANDED:
+        leases.fence(mine, Say(interviews=[talk]), now=EVENING)
+    another(talk, now=EVENING)
+    tick(EVENING + timedelta(seconds=5))
+    if state == State.CLAIMED:
+        leases.fence(mine, Say(interviews=[talk]), now=EVENING)
+    outcomes.sent(mine, now=EVENING + timedelta(seconds=9))
+    go_round(LATER)
+    assert [mail["Subject"] for mail in sink.mails] == ["Tomorrow at 15:00"]
+    talk.owner.refresh_from_db()
+    assert talk.owner.next_evening_at > LATER
+
+
+def test_an_addition_that_was_refused_tells_its_talk_when_it_is_sent_again_by_hand(first, sink):
+    another(first)
+    sink.on_data = lambda mail: "554 no"
+    go_round(LATER)
+    sink.on_data = lambda mail: OK
+    Reminder.objects.get(kind=MailKind.ADDED).send_again(now=LATER)
+    send(LATER)
+    assert Reminder.objects.get(kind=MailKind.ADDED).state == State.SENT
+    assert sink.mails[-1]["Subject"] == "Tomorrow at 09:00"  # nobody knows what was told: the whole day
+
+
+def test_a_first_mail_lives_as_long_as_the_last_talk_of_its_day(sink):
+    talk = make.interview(make.application(someone(), now=NOW), day=TOMORROW, at=time(9))
+    sink.on_data = lambda mail: "451 not now"
+    go_round(EVENING)
+    another(talk)
+    tick(LATER)
+    sink.on_data = lambda mail: OK
+    go_round(talk.starts_at + timedelta(hours=1))
+    assert [mail["Subject"] for mail in sink.mails] == ["Today at 15:00"]
+
+
+@pytest.mark.parametrize("reason, mails", [(Why.NO_SERVER, 1), (Why.RESTORED, 0)])
+def test_a_first_mail_that_came_too_late_comes_for_a_talk_set_since(sink, reason, mails):
+    talk = make.interview(make.application(someone(), now=NOW), day=TOMORROW, at=time(9))
+    tick(EVENING)
+    late = talk.starts_at + timedelta(hours=1)
+    Reminder.objects.update(state=State.EXPIRED, reason=reason)
+    another(talk, now=late)
+    go_round(late)
+    assert len(sink.mails) == mails

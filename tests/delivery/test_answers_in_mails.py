@@ -106,6 +106,28 @@ def test_a_pause_until_i_return(client, check):
     assert after.heading == "Mails are paused until you return."
 
 
+def test_a_pause_from_a_mail_keeps_interviews_as_it_says(client, check):
+    owner = check.owner
+    owner.adjust(now=NOW - timedelta(days=9), pause_interviews=True, paused_until=NOW - timedelta(days=2))
+    shown = opened(client, pausing(owner))
+    assert "Interviews still remind you." in shown.main
+    after = shown.press(client, "A week")
+    assert "The evening before an interview still sends one." in after.main
+    owner.refresh_from_db()
+    assert not owner.pause_interviews
+
+
+def test_a_pause_promises_no_mail_before_interviews_to_those_who_turned_it_off(client, check):
+    owner = check.owner
+    owner.adjust(now=NOW, eve_mail=False)
+    shown = opened(client, pausing(owner))
+    assert "Interviews still remind you" not in shown.main
+    shown.press(client, "A week")
+    client.force_login(owner)
+    assert "Mails are paused until" in (settings := opened(client, reverse("settings")).main)
+    assert "still sends one" not in settings
+
+
 @pytest.mark.parametrize("method", ["get", "head", "options", "post"])
 def test_opening_or_blindly_posting_pauses_nothing(client, check, method):
     owner = check.owner

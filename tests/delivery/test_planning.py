@@ -161,3 +161,21 @@ def test_a_mail_has_the_same_message_id_however_often_its_row_is_made():
     User.objects.update(next_morning_at=MORNING)
     tick(MORNING)
     assert Reminder.objects.get().message_id == first
+
+
+@pytest.mark.parametrize("change", [{"morning": time(7)}, {"morning": time(11)}, {"zone": "Asia/Tokyo"}])
+def test_a_pause_ends_on_its_morning_also_where_the_hour_was_changed_in_it(change):
+    alice = always_something_due(days=Days.EVERY)
+    alice.pause(MORNING + 2 * DAY, now=MORNING - timedelta(hours=1))
+    alice.adjust(now=MORNING + timedelta(hours=1), **change)
+    assert alice.paused_until == alice.morning_of(TODAY + 2 * DAY)
+    for number in range(3):
+        tick(alice.morning_of(TODAY + number * DAY))
+    assert days() == [TODAY + 2 * DAY]
+
+
+def test_a_list_just_after_midnight_is_that_of_the_day_that_has_begun():
+    always_something_due(morning=time(0, 10), evening=time(23, 30))
+    midnight = datetime(2026, 3, 10, 23, 10, tzinfo=UTC)  # ten past, on the eleventh in Berlin
+    tick(midnight)
+    assert days() == [TODAY + DAY]

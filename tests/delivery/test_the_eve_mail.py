@@ -3,9 +3,12 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from icalendar import Calendar
 
-from accounts.models import Days, Rhythm
+from accounts import addresses
+from accounts.models import Days, Rhythm, User
 from applications.models import Kind, MailKind, Outcome, Reminder, Stage, State, Why
 from reflections.models import Tool, ToolKind, ToolUse
 from tests import builders as make
@@ -204,3 +207,36 @@ def test_a_talk_that_is_off_by_then_is_not_announced(sink, how):
     assert not sink.mails
     row = Reminder.objects.get()
     assert (row.state, row.reason) == (State.SKIPPED, Why.NO_TALK)
+
+
+@pytest.mark.parametrize("hindrance", ["held", "unconfirmed"])
+def test_an_address_that_works_again_in_the_evening_still_gets_tomorrows_mail(sink, hindrance):
+    alice = someone(mail_hold_reason="550 no" if hindrance == "held" else "")
+    alice.emailaddress_set.update(verified=hindrance == "held")
+    talks_tomorrow(alice)
+    assert eve(sink) is None
+    alice = User.objects.get()
+    addresses.confirm(alice)
+    addresses.let_mails_flow(alice, now=EVENING + timedelta(hours=1))
+    assert eve(sink, EVENING + timedelta(hours=1))["Subject"] == "Tomorrow at 10:30"
+
+
+def test_a_pause_that_ends_in_the_morning_still_gets_the_mail_about_a_talk_of_that_day(sink):
+    alice = someone()
+    talks_tomorrow(alice, at=time(15))
+    end = alice.morning_of(TOMORROW)
+    alice.adjust(now=NOW, pause_interviews=True, paused_until=end)
+    assert eve(sink) is None
+    assert eve(sink, end)["Subject"] == "Today at 15:00"
+
+
+def test_a_withdrawal_undone_in_the_evening_brings_the_mail_back_with_the_talk(sink, clock):
+    alice = someone()
+    application = talks_tomorrow(alice).application
+    change = application.close(Outcome.WITHDRAWN, now=EVENING - timedelta(hours=1))
+    assert eve(sink) is None
+    clock.move_to(EVENING + timedelta(hours=1))
+    client = Client()
+    client.force_login(alice)
+    client.post(reverse("change_undo", args=[change.pk]))
+    assert eve(sink, EVENING + timedelta(minutes=61))["Subject"] == "Tomorrow at 10:30"

@@ -53,6 +53,20 @@ def test_the_eve_mail_is_stopped_alone(client, alice):
     assert alice.rhythm == Rhythm.DAILY
 
 
+@pytest.mark.parametrize(
+    "kind, before, words",
+    [
+        (MailKind.DAY, {}, "The mail on the evening before an interview comes as before."),
+        (MailKind.DAY, {"eve_mail": False}, "No reminders come by mail now."),
+        (MailKind.EVE, {}, "The list of what is due comes as before."),
+        (MailKind.EVE, {"rhythm": Rhythm.OFF}, "No reminders come by mail now."),
+    ],
+)
+def test_what_still_comes_is_said_as_it_is(client, alice, kind, before, words):
+    alice.adjust(now=NOW, **before)
+    assert words in Page(client.post(link(alice, kind))).main
+
+
 def test_opening_the_page_changes_nothing(client, alice):
     for method in (client.get, client.head, client.options):
         method(link(alice))
