@@ -5,9 +5,10 @@ A pattern has to stand in this list, or translators would never see it.
 """
 
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from django.utils import formats
-from django.utils.translation import pgettext
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import pgettext_lazy as written
 
 ALL = [
@@ -34,7 +35,15 @@ def in_language(pattern: str) -> str:
 
 
 def date_format(value: date | datetime, pattern: str) -> str:
-    return formats.date_format(value, in_language(pattern))
+    if isinstance(value, datetime):
+        return formats.date_format(value, in_language(pattern))
+    return _in_words(value, pattern, get_language())
+
+
+@lru_cache(maxsize=2000)
+def _in_words(day: date, pattern: str, _language: str | None) -> str:
+    """The same few days are written on every page."""
+    return formats.date_format(day, in_language(pattern))
 
 
 def time_format(value: time, pattern: str) -> str:

@@ -37,12 +37,12 @@ class Row(TypedDict):
 def rows(found: Iterable[Found], *, person: User, now: datetime) -> list[Row]:
     known = list(found)
     last = last_things([row[0] for row in known if not row[4]], person=person, now=now)
-    words = {value: str(label) for value, label in [*Stage.choices, *Outcome.choices]}
+    in_a_word = cache(lambda stage, outcome: str((Outcome(outcome) if outcome else Stage(stage)).label))
     address, today = reverse("application", args=[NOBODY]), person.today(now)
     in_words = cache(lambda day: days.in_words(day, today=today))
     listed = []
     for pk, title, company, stage, outcome, closed_on, dream, sample in known:
-        word, thing = words[outcome or stage], last.get(pk)
+        word, thing = in_a_word(stage, outcome), last.get(pk)
         day = closed_on or (thing.day if thing else None)
         listed.append(
             Row(
