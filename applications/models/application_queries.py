@@ -9,8 +9,6 @@ from accounts.ownership import OwnedQuerySet
 from applications.models.companies import Company
 from applications.models.words import Stage
 
-FEW = 900  # what every database takes in one list
-
 
 class ApplicationQuerySet(OwnedQuerySet):
     def active(self) -> Self:
@@ -31,14 +29,12 @@ class ApplicationQuerySet(OwnedQuerySet):
 
     def holding(self, words: str, *, owner: models.Model) -> Self:
         """The owner's, and of them those that hold all the words anywhere: role, company, people, notes,
-        posting. To be asked of all: a few that are found are then read by their ids alone, and not met on
-        the way through everything that the owner has."""
+        posting. To be asked of all: those that are found are then read by their ids, and not met on the
+        way through everything that the owner has."""
         if not words.strip():
             return self.of(owner)
         texts = self.model._meta.get_field("search_text").related_model
-        rows = texts.objects.of(owner).holding(words).values_list("pk", flat=True)
-        first = list(rows[: FEW + 1])  # looked through once, as the page and its count both want to know
-        return self.filter(pk__in=first) if len(first) <= FEW else self.of(owner).filter(pk__in=rows)
+        return self.filter(pk__in=texts.objects.of(owner).holding(words).values("pk"))
 
     def refresh_search(self) -> None:
         """After a change of any word that these are found by."""

@@ -1,6 +1,7 @@
 """What is open, and what is closed: searched, filtered, in an order, page by page."""
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, Window
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from applications.finding import found
 from applications.forms import FindForm
 from applications.listing import COLUMNS, rows
 from applications.models import Application, Stage
+from applications.models.application_queries import ApplicationQuerySet
 
 PER_PAGE = 30
 
@@ -47,11 +49,25 @@ def applications_filter(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: FindForm) -> Page:
-    today = request.user.today(timezone.now())
+    today, number = request.user.today(timezone.now()), request.GET.get("page", "1")
     wished = found(request.user, form.wish(), closed=form.closed, today=today)
     paginator = Paginator(wished.values_list(*COLUMNS), PER_PAGE)
+    if form.cleaned_data.get("q") and (page := _hits(wished, number, paginator)) is not None:
+        return page
     paginator.count = wished.count()  # without the companies' names
-    return paginator.get_page(request.GET.get("page"))
+    return paginator.get_page(number)
+
+
+def _hits(wished: ApplicationQuerySet, number: str, paginator: Paginator) -> Page | None:
+    """Found and counted at once, because a search looks through everything that is there. None where the
+    address asks for a page that there is not."""
+    at = int(number) if number.isdecimal() and len(number) < 7 else 0
+    rows = wished.values_list(*COLUMNS, Window(Count("*")))
+    read = list(rows[(at - 1) * PER_PAGE : at * PER_PAGE]) if at else []
+    if not read and at != 1:
+        return None
+    paginator.count = read[0][-1] if read else 0
+    return Page([row[:-1] for row in read], at, paginator)
 
 
 def _shared(request: HttpRequest, page: Page, form: FindForm) -> dict[str, object]:

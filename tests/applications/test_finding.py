@@ -162,9 +162,7 @@ def test_a_stranger_s_words_find_nothing(client, alice, bob):
     assert titles(client, "q=dolphin") == []
 
 
-@pytest.mark.parametrize("few", [2, 900])
-def test_many_hits_are_found_as_well_as_few_and_nobody_elses(client, alice, bob, monkeypatch, few):
-    monkeypatch.setattr("applications.models.application_queries.FEW", few)
+def test_hits_are_ones_own_and_open(client, alice, bob):
     make.application(bob, title="Analyst of another")
     for number in range(4):
         make.application(alice, title=f"Analyst {number}")
@@ -172,6 +170,21 @@ def test_many_hits_are_found_as_well_as_few_and_nobody_elses(client, alice, bob,
     assert sorted(titles(client, "q=analyst")) == [f"Analyst {number}" for number in range(4)]
     page = get(client, reverse("applications_closed") + "?q=analyst")
     assert "Analyst who withdrew" in page.main and "another" not in page.main
+
+
+PAGES = {"1": 1, "2": 2, "3": 3, "4": 3, "0": 3, "-1": 3, "x": 1, "": 1, "٣": 3, "9" * 30: 3}
+
+
+@pytest.mark.parametrize(("asked", "shown"), PAGES.items())
+def test_a_search_has_pages_like_any_list(client, alice, monkeypatch, asked, shown):
+    monkeypatch.setattr("applications.views.lists.PER_PAGE", 2)
+    for place in range(5):
+        make.application(alice, title=f"Analyst {place}", now=NOW - timedelta(days=place))
+    for query in (f"page={asked}", f"q=analyst&page={asked}"):
+        page = get(client, f"{LIST}?{query}")
+        assert f"Page {shown} of 3" in page.main
+        assert titles(client, query) == [f"Analyst {place}" for place in range(5)][shown * 2 - 2 : shown * 2]
+    assert "5 found" in page.main
 
 
 def test_tags_are_kept_in_one_spelling(client, alice):

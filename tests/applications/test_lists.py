@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from applications.models import Aim, Note, Remark
 from reflections import recovery
@@ -100,7 +102,15 @@ def test_nothing_yet_says_what_will_be_here(client, alice):
     assert "out of the way of the rest" in get(client, "/applications/closed/").main
 
 
-@pytest.mark.parametrize("url", ["/applications/", "/applications/closed/"])
+def test_a_search_looks_through_everything_once(client, alice):
+    for url, times in (("/applications/?q=analyst", 1), ("/applications/?q=nothing", 2)):  # the closed too
+        make.application(alice)
+        with CaptureQueriesContext(connection) as asked:
+            get(client, url)
+        assert sum("LIKE" in query["sql"].upper() for query in asked) == times
+
+
+@pytest.mark.parametrize("url", ["/applications/", "/applications/closed/", "/applications/?q=role"])
 def test_as_many_questions_for_three_as_for_one(client, alice, queries, url):
     def add(n: int) -> None:
         application = make.application(alice, title=f"Role {n}", company=f"Company {n}")
