@@ -78,6 +78,19 @@ def read_unsubscribing(token: str) -> tuple[User | None, str]:
     return User.objects.filter(pk=key).first(), kind
 
 
+def for_coming_again(link: str, person: User) -> str:
+    """Undoes what a press of that unsubscribing link is about to stop."""
+    return _make("come", _digest(link), person.token_version, person.rhythm)
+
+
+def read_coming_again(token: str, link: str, person: User) -> str:
+    """How often the list came."""
+    digest, version, rhythm = _read("come", token, max_age=FollowUpAct.UNDO_FOR)
+    if (digest, version) != (_digest(link), person.token_version):
+        raise DeadLink
+    return rhythm
+
+
 def _make(purpose: str, *parts: object) -> str:
     return signing.dumps(parts, salt=f"rebound.mail.{purpose}")
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import Rhythm, User
 from applications import tokens
 from applications.models import MailKind
+from tests import builders as make
 from tests.builders import NOW
 from tests.delivery.builders import send, someone, someone_with_a_list, tick
 from tests.pages import Page
@@ -65,6 +66,37 @@ def test_the_eve_mail_is_stopped_alone(client, alice):
 def test_what_still_comes_is_said_as_it_is(client, alice, kind, before, words):
     alice.adjust(now=NOW, **before)
     assert words in Page(client.post(link(alice, kind))).main
+
+
+@pytest.mark.parametrize("kind, rhythm", [(MailKind.WEEK, Rhythm.WEEKLY), (MailKind.EVE, Rhythm.DAILY)])
+def test_undo_lets_them_come_as_before(client, alice, kind, rhythm):
+    alice.adjust(now=NOW, rhythm=rhythm)
+    stopped = Page(client.get(link(alice, kind))).press(client, "Stop these mails")
+    for _ in range(2):
+        assert stopped.press(client, "Undo").heading == "As it was before."
+    alice.refresh_from_db()
+    assert (alice.rhythm, alice.eve_mail) == (rhythm, True)
+
+
+@pytest.mark.parametrize("how", ["a day later", "a new password", "somebody else's", "another mail's"])
+def test_an_undo_serves_one_person_for_a_day(client, alice, clock, how):
+    stopped = Page(client.post(link(alice)))
+    undo = stopped.button("Undo")
+    other = {"somebody else's": link(make.stranger()), "another mail's": link(alice, MailKind.EVE)}
+    if how == "a day later":
+        clock.move_to(NOW + timedelta(days=1, minutes=1))
+    elif how == "a new password":
+        alice.revoke_links()
+    response = client.post(other.get(how, link(alice)), undo.data)
+    assert response.status_code == 410
+    alice.refresh_from_db()
+    assert alice.rhythm == Rhythm.OFF and alice.eve_mail
+
+
+def test_where_nothing_was_changed_nothing_can_be_undone(client, alice):
+    client.post(link(alice))
+    assert "Undo" not in Page(client.post(link(alice))).main
+    assert "These mails have stopped." in Page(client.get(link(alice))).main
 
 
 def test_opening_the_page_changes_nothing(client, alice):
