@@ -15,6 +15,7 @@ from applications import tokens
 from applications.models import FollowUp, FollowUpAct
 from applications.silence import SECOND_AFTER
 from reflections import recovery, steps
+from reflections.day_form import DayForm
 from reflections.models import Key, RecoveryStep
 from reflections.views.follow_ups import later_days
 
@@ -87,10 +88,11 @@ def _settle(verb: str, words: Promise) -> Callable[[FollowUp, str, datetime], Sh
 
 
 # ---- later ---------------------------------------------------------------------------
-def _offer_later(follow_up: FollowUp, now: datetime) -> Shown:
+def _offer_later(follow_up: FollowUp, now: datetime, form: DayForm | None = None) -> Shown:
     if not follow_up.is_open:
         return _settled(follow_up, now)
     return {
+        "form": form or DayForm(today=follow_up.owner.today(now)),
         "heading": _heading(follow_up),
         "lead": _("When shall it come back?"),
         "buttons": [
@@ -101,11 +103,12 @@ def _offer_later(follow_up: FollowUp, now: datetime) -> Shown:
 
 
 def _later(follow_up: FollowUp, choice: str, now: datetime) -> Shown:
-    days = {day.isoformat(): day for day, _label in later_days(follow_up.owner.today(now))}
-    if choice not in days or not follow_up.is_open:
-        return _offer_later(follow_up, now)
-    act = follow_up.snooze(days[choice], now=now, via="mail") or follow_up.acts.order_by("-at").first()
-    words = _("Back on %(day)s.") % {"day": date_format(days[choice], "l, j F")}
+    form = DayForm({"day": choice}, today=follow_up.owner.today(now))
+    if not follow_up.is_open or not form.is_valid():
+        return _offer_later(follow_up, now, form)
+    day = form.cleaned_data["day"]
+    act = follow_up.snooze(day, now=now, via="mail") or follow_up.acts.order_by("-at").first()
+    words = _("Back on %(day)s.") % {"day": date_format(day, "l, j F")}
     return {"heading": words, "undo": act and _undo(act)}
 
 

@@ -20,11 +20,13 @@ def mail_action(request: HttpRequest, *, verb: str, token: str, now: datetime) -
     row = tokens.read_action(verb, token)
     with translation.override(row.owner.language), timezone.override(row.owner.tz):
         if is_pressed(request, token):
-            shown = by_mail.press(verb, row, choice=request.POST.get("choice", ""), now=now)
+            choice = request.POST.get("choice") or request.POST.get("day", "")
+            shown = by_mail.press(verb, row, choice=choice, now=now)
         else:
             shown = by_mail.offer(verb, row, now=now)
         context = {**shown, "press": tokens.for_press(token)}
-        return render(request, "reflections/mail_action.html", context)
+        status = 422 if "form" in shown and shown["form"].errors else 200
+        return render(request, "reflections/mail_action.html", context, status=status)
 
 
 @from_a_mail

@@ -1,7 +1,7 @@
 """The buttons in mails: opening shows, pressing acts, twice is harmless, undo holds for a day."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import signing
@@ -59,6 +59,21 @@ def test_later_offers_days(client, row, label, days):
     assert after.heading.startswith("Back on ")
     row.refresh_from_db()
     assert row.due_on == TODAY + timedelta(days=days)
+
+
+def test_later_takes_a_day_of_ones_own(client, row):
+    shown = page(client, link(row, "later"))
+    for typed, error in [("2026-03-10", "A day after today is needed."), ("soon", "There is no such day.")]:
+        again = shown.press(client, "On that day", day=typed)
+        assert error in again.main and again.value("day") == typed
+    assert row.acts.count() == 0
+    after = shown.press(client, "On that day", day="2026-04-02")
+    assert after.heading == "Back on Thursday, 2 April."
+    row.refresh_from_db()
+    assert row.due_on == date(2026, 4, 2)
+    after.press(client, "Undo")
+    row.refresh_from_db()
+    assert row.due_on == TODAY
 
 
 @pytest.mark.parametrize("verb, label", [("done", "Done"), ("let_go", "Let go"), ("later", "Tomorrow")])
