@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts import clock
@@ -39,8 +37,8 @@ def greeting(person: User, now: datetime) -> str:
 class Item:
     follow_up: FollowUp
     reason: str
-    links: dict[str, str]
-    worked_out: dict[str, str] = field(default_factory=dict)  # by a tag, once for both parts
+    tokens: dict[str, str]  # by the verb of their link
+    worked_out: dict[str, Any] = field(default_factory=dict)  # by a tag, once for both parts
 
     @property
     def has_draft(self) -> bool:
@@ -60,22 +58,17 @@ def day(person: User, follow_ups: list[FollowUp], *, more: int, now: datetime) -
     groups: dict[object, Group] = {}
     for row in follow_ups:
         why = reason(row, now, quiet_is_told=row == out_of_quiet, words=_words_of_own(row))
-        links = {verb: _link(verb, tokens.for_action(row, verb, person)) for verb in _verbs(row)}
-        links["open"] = settings.SITE_URL + reverse("follow_up", args=[row.pk])
+        signed = {verb: tokens.for_action(row, verb, person) for verb in _verbs(row)}
         group = groups.setdefault(row.application_id or row.pk, Group(row.application))
-        group.items.append(Item(row, why, links))
+        group.items.append(Item(row, why, signed))
     return {
         "today": today,
         "week_end": week_end(today),
         "groups": list(groups.values()),
         "count": len(follow_ups),
         "more": more,
-        "out_of_quiet": out_of_quiet and _link("quiet", tokens.for_action(out_of_quiet, "quiet", person)),
+        "out_of_quiet": out_of_quiet and tokens.for_action(out_of_quiet, "quiet", person),
     }
-
-
-def _link(verb: str, token: str) -> str:
-    return settings.SITE_URL + reverse("mail_action", args=[verb, token])
 
 
 def _verbs(row: FollowUp) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from applications.models import (
     Remark,
     StageChange,
 )
-from applications.models.follow_ups import PLAN
+from applications.models.aims import PLAN
 from applications.reasons import reason
 
 MIDDAY = time(12)

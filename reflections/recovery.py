@@ -19,7 +19,7 @@ from applications.models import (
     Outcome,
     RejectionEvent,
 )
-from applications.models.follow_ups import ENDED_BY_AN_ANSWER
+from applications.models.aims import ENDED_BY_AN_ANSWER
 from reflections import ending_well, hello, program
 from reflections.leaving_out import resume_quiet
 from reflections.models import Depth, RecoveryPlan, RecoveryStep

@@ -1,8 +1,9 @@
+from applications.models.aims import Aim
 from applications.models.applications import Application
 from applications.models.companies import Company
 from applications.models.contacts import Contact, Involvement, Role
 from applications.models.documents import Document, DocumentKind
-from applications.models.follow_ups import Aim, FollowUp, FollowUpAct
+from applications.models.follow_ups import FollowUp, FollowUpAct
 from applications.models.history import Cause, StageChange
 from applications.models.installation import Installation
 from applications.models.mentions import Mention

@@ -5,9 +5,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ownership import Owned, OwnedQuerySet, PrivateText, Versioned
+from applications.models.aims import Aim
 from applications.models.applications import Application
 from applications.models.contacts import Contact
-from applications.models.follow_ups import Aim, FollowUp
+from applications.models.follow_ups import FollowUp
 
 
 class SentVia(models.TextChoices):

@@ -1,4 +1,6 @@
 from django import template
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 
 from applications.mail_content import Item
@@ -16,6 +18,16 @@ def draft_for_mail(item: Item) -> str:
     if "draft" not in item.worked_out:
         item.worked_out["draft"] = _made_of_facts(item.follow_up)
     return item.worked_out["draft"]
+
+
+@register.simple_tag
+def links_for_mail(item: Item) -> dict[str, str]:
+    """{% links_for_mail item as links %}: its page, as `open`, and what each of its buttons opens."""
+    if "links" not in item.worked_out:
+        pages = {verb: reverse("mail_action", args=[verb, token]) for verb, token in item.tokens.items()}
+        pages["open"] = reverse("follow_up", args=[item.follow_up.pk])
+        item.worked_out["links"] = {name: settings.SITE_URL + page for name, page in pages.items()}
+    return item.worked_out["links"]
 
 
 def _made_of_facts(follow_up: FollowUp) -> str:
