@@ -49,6 +49,9 @@ class PersonAdmin(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False  # people sign up, or are invited
 
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return False  # they leave by themselves, which takes their documents along
+
 
 @admin.register(Invitation)
 class InvitationAdmin(admin.ModelAdmin):

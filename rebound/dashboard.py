@@ -1,9 +1,10 @@
 """The operator's first page: counts and ages, no names."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.db.models import Count
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.timesince import timesince
@@ -95,9 +96,12 @@ def counts(now: datetime) -> list[Figure]:
 
 
 def bars(today: date) -> list[Bar]:
+    """By the day on which each was due here; the day that it is about is the person's, or the talk's."""
     first = today - timedelta(days=DAYS - 1)
-    rows = Reminder.objects.filter(day__gte=first, day__lte=today).values("day", "state")
-    found = {(row["day"], row["state"]): row["count"] for row in rows.annotate(count=Count("pk"))}
+    since = datetime.combine(first, time.min, tzinfo=UTC)
+    rows = Reminder.objects.filter(due_at__gte=since).annotate(due_on=TruncDate("due_at", tzinfo=UTC))
+    rows = rows.values("due_on", "state").annotate(count=Count("pk"))
+    found = {(row["due_on"], row["state"]): row["count"] for row in rows}
     days = [first + timedelta(days=number) for number in range(DAYS)]
     sent = [found.get((day, State.SENT), 0) for day in days]
     missed = [sum(found.get((day, state), 0) for state in NOT_SENT) for day in days]

@@ -1,17 +1,18 @@
 """What the operator sees and may do; never a word that a person wrote."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from accounts.models import User
-from applications.models import Aim, Installation, Note, Reminder, State, Why
+from applications.models import Aim, Installation, MailKind, Note, Reminder, State, Why
+from rebound import dashboard
 from reflections.models import ReflectionEntry
 from tests import builders as make
 from tests.builders import NOW, TODAY
-from tests.delivery.builders import due, follow_up, reminder, send, someone_with_a_list
+from tests.delivery.builders import due, follow_up, reminder, send, someone, someone_with_a_list
 from tests.pages import Page, words
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +93,25 @@ def test_the_dashboard_says_when_the_clock_stands_still_and_when_mail_is_held(op
     assert "The mail clock stands still" in Page(operator.get("/admin/")).main
     Installation.objects.update(hold_reason="This database comes from another installation.")
     assert "Mail is held. This database comes from another" in Page(operator.get("/admin/")).main
+
+
+@pytest.mark.parametrize(
+    "kind, day, zone",
+    [(MailKind.EVE, TODAY + timedelta(days=1), "Europe/Berlin"), (MailKind.DAY, TODAY, "Pacific/Noumea")],
+)
+def test_a_bar_counts_what_went_out_on_that_day_whatever_day_it_was_about(kind, day, zone):
+    sent_at = datetime(2026, 3, 9, 22, 5, tzinfo=UTC)
+    row = reminder(someone(zone=zone), kind=kind, day=day, now=sent_at)
+    set_(row, state=State.SENT, sent_at=sent_at)
+    shown = {bar.day: bar.sent for bar in dashboard.bars(TODAY)}
+    assert (shown[TODAY - timedelta(days=1)], shown[TODAY]) == (1, 0)
+
+
+def test_a_person_is_switched_off_here_and_leaves_by_themselves(operator):
+    """A deletion from here would stop at the mails, and leave their documents behind."""
+    page = f"/admin/accounts/user/{someone().pk}/"
+    assert operator.get(f"{page}delete/").status_code == 403
+    assert "Delete" not in Page(operator.get(f"{page}change/")).main
 
 
 def test_the_picture_is_drawn_without_styles_or_scripts(operator):
@@ -192,8 +212,7 @@ def test_no_page_of_the_admin_shows_a_word_that_a_person_wrote(operator):
     mail = reminder(alice, day=TODAY)
     pages = ["/admin/", MAILS, f"{MAILS}{mail.pk}/change/", f"{MAILS}{mail.pk}/history/"]
     pages += ["/admin/accounts/user/", f"/admin/accounts/user/{alice.pk}/change/"]
-    pages += [f"/admin/accounts/user/{alice.pk}/delete/", "/admin/applications/installation/"]
-    for url in pages:
+    for url in [*pages, "/admin/applications/installation/"]:
         response = operator.get(url)
         assert response.status_code == 200, url
         assert "Secret" not in response.content.decode(), url
