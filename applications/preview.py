@@ -26,7 +26,8 @@ class Preview:
 def of_tomorrow(person: User, *, now: datetime) -> list[Preview]:
     """The morning's list, and an evening's mail where there is something to say."""
     day = person.today(now) + timedelta(days=1)
-    eve = _look(person, MailKind.EVE, day + timedelta(days=1), person.evening_of(day))
+    evening = person.awake_from(person.evening_of(day))
+    eve = _look(person, MailKind.EVE, day + timedelta(days=1), evening)
     return [_morning(person, day), *([eve] if eve.letter else [])]
 
 

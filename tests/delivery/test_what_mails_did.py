@@ -58,10 +58,11 @@ def test_looking_at_it_keeps_and_sends_nothing(sink):
 @pytest.mark.parametrize(
     "changes, words",
     [
-        ({"rhythm": "off"}, "Mails of this kind were turned off."),
-        ({"rhythm": "weekly"}, "No list comes on that day of the week."),
-        ({"paused_until": UNTIL_I_RETURN}, "Mails were paused."),
-        ({}, "Nothing is due by then."),
+        ({"rhythm": "off"}, "No list comes tomorrow morning. Mails of this kind are turned off."),
+        ({"rhythm": "weekly"}, ":00 No list comes on that day of the week."),
+        ({"paused_until": UNTIL_I_RETURN}, "No list comes tomorrow morning. Mails are paused."),
+        ({"mail_hold_reason": "550"}, "No list comes tomorrow morning. Mails to this address are held."),
+        ({}, "No list comes tomorrow morning. Nothing is due by then."),
     ],
 )
 def test_where_none_comes_the_reason_is_said(changes, words):
@@ -69,8 +70,9 @@ def test_where_none_comes_the_reason_is_said(changes, words):
     assert words in get(signed_in(alice), TOMORROW).main
 
 
-def test_the_evening_mail_of_tomorrow_is_shown_too():
-    alice = someone()
+@pytest.mark.parametrize("hour", [18, 6])  # the second lies in the night, which such a mail waits for
+def test_the_evening_mail_of_tomorrow_is_shown_too(hour):
+    alice = someone(evening=time(hour))
     make.interview(make.application(alice, now=NOW), day=TODAY + 2 * DAY)
     client = signed_in(alice)
     assert "Tomorrow at 10:30" in get(client, TOMORROW).main
