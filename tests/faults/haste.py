@@ -1,6 +1,7 @@
 """Shorter pauses, so that a run of hours takes minutes: a lease of twenty seconds in place of five minutes,
 and retries after seconds in place of minutes. The order of things stays as it is: nobody waits for the mail
-server, nor for a connection to the database, nor tries to note what became of a mail, as long as a lease.
+server, nor for a connection to the database, nor tries to note what became of a mail, nor goes on with a
+batch, for as long as a lease.
 And a clock that a run can set."""
 
 import os
@@ -22,13 +23,14 @@ def hasten() -> None:
     """HASTE: how many seconds a lease is to have."""
     if "HASTE" not in os.environ:
         return
-    from applications.delivery import leases, noting, outcomes
+    from applications.delivery import leases, noting, outcomes, sending
 
     lease = float(os.environ["HASTE"])
     leases.LEASE = timedelta(seconds=lease)
     outcomes.BACK_OFF = tuple(timedelta(seconds=seconds) for seconds in (0.5, 1, 1))
     outcomes.LATER = timedelta(seconds=1)
     noting.AT_MOST = lease / 2
+    sending.AT_MOST = lease / 6
     if pool := settings.DATABASES["default"]["OPTIONS"].get("pool"):
         pool["timeout"] = lease / 10
     settings.MAIL_TIMEOUT = patience(lease)

@@ -45,9 +45,10 @@ def kills(folder: Path, mails: int, *, lease: float = LEASE) -> Figures:
 
 
 def stopped(folder: Path, mails: int, *, lease: float = LEASE) -> Figures:
-    """Senders frozen for longer than their lease, then let go on: one for every twenty mails."""
+    """Senders frozen for longer than their lease, then let go on: one for every twenty mails. The server is
+    slow, as most of the senders stand still."""
     frozen: list[tuple[int, float]] = []
-    with yard(folder, mails, lease=lease, delay=lambda: 0.02) as run:
+    with yard(folder, mails, lease=lease, delay=lambda: 0.3) as run:
 
         def freeze(at_work: Yard) -> None:
             for pid, at in [one for one in frozen if time.monotonic() - one[1] > lease + 2]:
@@ -62,7 +63,7 @@ def stopped(folder: Path, mails: int, *, lease: float = LEASE) -> Figures:
                     at_work.kills += 1
 
         try:
-            run.work_until_done(at_most=300 + mails, meanwhile=freeze)
+            run.work_until_done(at_most=300 + mails, meanwhile=freeze, goes_on=lambda: bool(frozen))
         finally:
             for pid, _at in frozen:
                 os.kill(pid, signal.SIGCONT) if not gone(pid) else None

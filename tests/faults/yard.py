@@ -67,10 +67,16 @@ class Yard:
         return True
 
     def work_until_done(
-        self, senders: int = 4, *, at_most: float, meanwhile: Callable[["Yard"], None] = lambda yard: None
+        self,
+        senders: int = 4,
+        *,
+        at_most: float,
+        meanwhile: Callable[["Yard"], None] = lambda yard: None,
+        goes_on: Callable[[], bool] = lambda: False,
     ) -> None:
+        """`goes_on`: also where no mail is left."""
         until = time.monotonic() + at_most
-        while left():
+        while left() or goes_on():
             assert time.monotonic() < until, f"{left()} mails are not done"
             self.man(min(senders, ceil(due() / leases.BATCH)))
             meanwhile(self)
