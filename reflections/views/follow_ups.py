@@ -91,13 +91,14 @@ def _settle(request: HttpRequest, pk: str, verb: str, words: str) -> HttpRespons
 
 
 def later_days(today: date) -> list[tuple[date, str]]:
-    """The days that Later offers, with what to call them."""
+    """The days that Later offers, each once, with what to call them."""
     monday = today + timedelta(days=7 - today.weekday())
-    return [
-        (today + timedelta(days=1), _("Tomorrow")),
-        (today + timedelta(days=3), _("In three days")),
-        (monday, _("Next week")),
-    ]
+    offered = {
+        monday: _("Next week"),
+        today + timedelta(days=3): _("In three days"),
+        today + timedelta(days=1): _("Tomorrow"),
+    }
+    return sorted(offered.items())
 
 
 @require_http_methods(["GET", "POST"])

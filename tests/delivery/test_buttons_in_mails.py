@@ -13,6 +13,7 @@ from applications import tokens
 from applications.models import Aim, FollowUp, FollowUpAct
 from reflections import recovery, steps
 from reflections.models import Depth, RecoveryPlan
+from reflections.views.follow_ups import later_days
 from tests import builders as make
 from tests.builders import NOW, TODAY
 from tests.delivery.builders import follow_up, send, someone, tick
@@ -59,6 +60,19 @@ def test_later_offers_days(client, row, label, days):
     assert after.heading.startswith("Back on ")
     row.refresh_from_db()
     assert row.due_on == TODAY + timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    "today, labels",
+    [
+        (date(2026, 3, 10), ["Tomorrow", "In three days", "Next week"]),
+        (date(2026, 3, 13), ["Tomorrow", "In three days"]),
+        (date(2026, 3, 14), ["Tomorrow", "Next week", "In three days"]),
+        (date(2026, 3, 15), ["Tomorrow", "In three days"]),
+    ],
+)
+def test_each_day_is_offered_once_and_in_its_order(today, labels):
+    assert [str(label) for _day, label in later_days(today)] == labels
 
 
 def test_later_takes_a_day_of_ones_own(client, row):

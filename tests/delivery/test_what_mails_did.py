@@ -131,7 +131,8 @@ def test_three_an_hour_and_then_later(clock):
         ({"state": State.FAILED, "reason": "550 no such user"}, "It was refused: 550 no such user"),
         ({"state": State.EXPIRED, "reason": Why.NO_SERVER}, "in time: The mail server did not answer."),
         ({"state": State.EXPIRED}, "Not sent: it would have come too late."),
-        ({"state": State.UNKNOWN, "reason": Why.IN_DOUBT}, "It may have come, or not"),
+        ({"state": State.UNKNOWN, "reason": Why.IN_DOUBT}, "or not: the mail server broke off"),
+        ({"state": State.UNKNOWN, "reason": Why.RESTORED}, "or not: it was under way when a backup"),
         ({"state": State.PENDING}, "Goes out on Tuesday, 10:00."),
         ({"attempts": 1, "reason": "451 later"}, "Tried, and again at 10:00: 451 later."),
         ({"attempts": 1}, "Goes out on Tuesday, 10:00."),  # once more, by the operator's hand
