@@ -11,7 +11,7 @@ from accounts.ordering import order_of
 from accounts.ownership import Owned, PrivateText, Versioned
 from applications.models.application_queries import ApplicationQuerySet
 from applications.models.companies import Company
-from applications.models.history import Cause, StageChange
+from applications.models.history import FOLLOWING, Cause, StageChange
 from applications.models.words import Outcome, Stage
 
 AFTER_PROMISE = 2  # working days from the day they named until it is worth asking
@@ -137,7 +137,8 @@ class Application(Owned, Versioned):
             recorded_at=now,
             cause=cause,
         )
-        self._follow(change, now)
+        with self.telling_forms_of("applied_on", where=newest is not None and cause == Cause.PERSON):
+            self._follow(change, now)
         return change
 
     def _follow(self, change: StageChange | None, now: datetime) -> None:
@@ -149,8 +150,7 @@ class Application(Owned, Versioned):
         if self.stage == Stage.APPLIED and not self.applied_on and change:
             self.applied_on = change.happened_on
         self.touched_at = now
-        dates = ["closed_on", "touched_at", "first_response_on", "applied_on"]
-        self.save(update_fields=["stage", "outcome", *dates])
+        self.save(update_fields=["stage", "outcome", "touched_at", *FOLLOWING])
 
     def advance(self, stage: str, *, now: datetime, on: date | None = None) -> StageChange | None:
         """Move an active application; a second press of the same button changes nothing, and one
@@ -191,9 +191,10 @@ class Application(Owned, Versioned):
         if self.changes.newest() != change:
             return False
         self.restore(change, now=now)
-        with self.following_its_history():
-            change.delete()
-        self._follow(self.changes.newest(), now)
+        with self.telling_forms_of("applied_on", where=change.cause == Cause.PERSON):
+            with self.following_its_history():
+                change.delete()
+            self._follow(self.changes.newest(), now)
         return True
 
     @contextmanager
@@ -221,7 +222,7 @@ class Application(Owned, Versioned):
 
     def _expect(self, day: date, *, own: bool) -> None:
         self.expected_by, self.day_is_own = day, own
-        self.save(update_fields=["expected_by", "day_is_own"])
+        self.write("expected_by", "day_is_own")
         self.let_checks_wait()
 
     def let_checks_wait(self) -> None:
@@ -233,12 +234,12 @@ class Application(Owned, Versioned):
     def hear(self, on: date) -> None:
         """A sign from them, which ends the silence."""
         self.last_contact_on = max(on, self.last_contact_on or on)
-        self.save(update_fields=["last_contact_on"])
+        self.write("last_contact_on")
 
     def unhear(self, on: date, *, before: date | None) -> None:
         """There was no such sign; a day that was set since stays."""
         rows = Application.objects.filter(pk=self.pk, last_contact_on=on)
-        rows.update(last_contact_on=before)
+        rows.update(last_contact_on=before, version=models.F("version") + 1)
 
     def begin_quiet(self, until: datetime, *, hold_rest: bool) -> None:
         self.quiet_until, self.hold_rest = until, hold_rest

@@ -76,10 +76,11 @@ class StageChange(Owned):
         application.refresh_from_db(fields=FOLLOWING, from_queryset=rows)
         if not application.changes.filter(pk=self.pk).exists():
             return False
-        with application.following_its_history():
-            self.happened_on = on
-            self.save(update_fields=["happened_on"])
-        if self.to_outcome and application.changes.newest() == self:
-            application.closed_on = on
-        application.save(update_fields=FOLLOWING)
+        with application.telling_forms_of("applied_on"):
+            with application.following_its_history():
+                self.happened_on = on
+                self.save(update_fields=["happened_on"])
+            if self.to_outcome and application.changes.newest() == self:
+                application.closed_on = on
+            application.save(update_fields=FOLLOWING)
         return True

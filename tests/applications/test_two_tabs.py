@@ -1,5 +1,7 @@
 """A form left open while another tab changed the row: both texts are there, none is lost."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -93,3 +95,27 @@ def test_a_lost_save_leaves_no_company_behind(client, rows):
     assert not Company.objects.filter(name="Acmee").exists()
     again.press(client, "Save")
     assert Company.objects.get(applications=rows["application_edit"]).name == "Acmee"
+
+
+def test_a_day_that_another_tab_has_set_meanwhile_is_not_lost(client, alice):
+    """Moved on the board, put off on another page: none of it is written by the form."""
+    row = make.application(alice, stage="saved")
+    slow = get(client, reverse("application_edit", args=[row.pk]))
+    row.advance("applied", now=make.NOW)
+    row.wait_until(make.TODAY + timedelta(days=9))
+    row.hear(make.TODAY)
+    again = slow.press(client, "Save", place="Porto")
+    assert again.response.status_code == 422
+    row.refresh_from_db()
+    assert row.applied_on == row.last_contact_on == make.TODAY
+    assert row.expected_by == make.TODAY + timedelta(days=9)
+    assert "Saved elsewhere: 10 March" in again.errors()
+
+
+def test_a_corrected_day_is_another_tab_s_too(client, alice):
+    row = make.application(alice)
+    slow = get(client, reverse("application_edit", args=[row.pk]))
+    row.changes.get().correct_day(make.TODAY - timedelta(days=4))
+    assert slow.press(client, "Save", place="Porto").response.status_code == 422
+    row.refresh_from_db()
+    assert row.applied_on == make.TODAY - timedelta(days=4)
