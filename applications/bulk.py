@@ -43,22 +43,41 @@ def move_back(owner: User, changes: Iterable[UUID], *, now: datetime) -> int:
 
 
 @transaction.atomic
-def tag(owner: User, pks: Iterable[UUID], word: str) -> list[UUID]:
-    """Those that did not have it yet."""
-    return _retag(_locked(owner, pks), word, have=True)
+def tag(owner: User, pks: Iterable[UUID], word: str) -> dict[UUID, str]:
+    """Those that did not have it yet, and the tags that they had."""
+    texts = {row: _without(row.tags, word) for row in _locked(owner, pks)}
+    return _retag({row: [*others, word] for row, (others, had) in texts.items() if not had})
 
 
 @transaction.atomic
-def untag(owner: User, pks: Iterable[UUID], word: str) -> list[UUID]:
-    return _retag(_locked(owner, pks), word, have=False)
+def untag(owner: User, pks: Iterable[UUID], word: str) -> dict[UUID, str]:
+    texts = {row: _without(row.tags, word) for row in _locked(owner, pks)}
+    return _retag({row: others for row, (others, had) in texts.items() if had})
 
 
-def _retag(rows: list[Application], word: str, *, have: bool) -> list[UUID]:
-    changed, limit = [], Application._meta.get_field("tags").max_length
-    for row in rows:
-        others = [known for known in tags_of(row.tags) if key_of(known) != key_of(word)]
-        had, text = len(others) < len(tags_of(row.tags)), ", ".join([*others, word] if have else others)
-        if had != have and len(text) <= limit and row.save_over(row.version, tags=text):
-            changed.append(row.pk)
+@transaction.atomic
+def tag_again(owner: User, was: dict[UUID, str], word: str) -> dict[UUID, str]:
+    """As it was written, and where it stood; behind the others where these have changed since."""
+    texts = {}
+    for row in _locked(owner, was):
+        others, had = _without(row.tags, word)
+        before, written = _without(was[row.pk], word)
+        if not had:
+            texts[row] = tags_of(was[row.pk]) if others == before else [*others, *written]
+    return _retag(texts)
+
+
+def _without(text: str, word: str) -> tuple[list[str], list[str]]:
+    """The other tags, and this one as it is written there."""
+    known, key = tags_of(text), key_of(word)
+    return [one for one in known if key_of(one) != key], [one for one in known if key_of(one) == key]
+
+
+def _retag(texts: dict[Application, list[str]]) -> dict[UUID, str]:
+    changed, limit = {}, Application._meta.get_field("tags").max_length
+    for row, tags in texts.items():
+        before, text = row.tags, ", ".join(tags)
+        if len(text) <= limit and row.save_over(row.version, tags=text):
+            changed[row.pk] = before
     Application.objects.filter(pk__in=changed).refresh_search()
     return changed

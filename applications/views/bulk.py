@@ -1,8 +1,9 @@
 """What the bar beneath a list does with all that is ticked."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,7 +19,8 @@ from applications import bulk
 from applications.forms.bulk import BulkForm
 from applications.models import Stage
 
-DONE = "bulk"  # in the session: what the last press did, for its Undo
+DONE = "bulk_done"  # in the session: what the last presses did, each by a key of its own, for their Undo
+MOST_KEPT = 5
 
 
 @require_POST
@@ -55,18 +57,23 @@ def _tag(request: HttpRequest, pks: list[UUID], verb: str, tag: str) -> None:
     say_done(request, words % {"count": len(done), "tag": tag}, verb=verb, pks=done, tag=tag)
 
 
-def say_done(request: HttpRequest, words: str, *, verb: str, pks: list[UUID], tag: str = "") -> None:
-    if pks:
-        done = {"verb": verb, "pks": [str(pk) for pk in pks], "tag": tag}
-        request.session[DONE] = done | {"next": request.POST.get("next", "")}
-        say_with_undo(request, words, reverse("applications_bulk_undo"))
+def say_done(request: HttpRequest, words: str, *, verb: str, pks: Iterable[UUID], tag: str = "") -> None:
+    """`pks`: of tags, each with what was there before."""
+    was = {str(pk): text for pk, text in pks.items()} if isinstance(pks, dict) else {}
+    if done := [str(pk) for pk in pks]:
+        act = {"verb": verb, "pks": done, "was": was, "tag": tag, "next": request.POST.get("next", "")}
+        key, before = uuid4().hex, list(request.session.get(DONE, {}).items())
+        request.session[DONE] = dict([*before[1 - MOST_KEPT :], (key, act)])
+        say_with_undo(request, words, f"{reverse('applications_bulk_undo')}?of={key}")
     else:
         say(request, _("All of them stood there already."))
 
 
 @require_POST
 def applications_bulk_undo(request: HttpRequest) -> HttpResponse:
-    done = request.session.pop(DONE, None)
+    acts = request.session.get(DONE, {})
+    done = acts.pop(request.GET.get("of", ""), None)
+    request.session[DONE] = acts
     if done is None:
         say(request, _("There is nothing to take back."))
         return redirect("applications")
@@ -88,7 +95,8 @@ def _undone(request: HttpRequest, done: dict[str, Any]) -> int:
             return bulk.move_back(request.user, pks, now=timezone.now())
         case "tag":
             return len(bulk.untag(request.user, pks, done["tag"]))
-    return len(bulk.tag(request.user, pks, done["tag"]))
+    was = {UUID(pk): text for pk, text in done["was"].items()}
+    return len(bulk.tag_again(request.user, was, done["tag"]))
 
 
 def _back(to: str) -> HttpResponse:

@@ -113,3 +113,26 @@ def test_enter_in_the_tag_s_field_tags_and_no_stage_is_chosen_beforehand(client,
     first = next(button for button in bar.iter("button") if button.get("type") != "button")
     assert first.get("value") == "tag"
     assert next(bar.iter("option")).get("value") == ""
+
+
+def test_undo_takes_back_what_stands_beside_it_whatever_another_tab_did(client, three):
+    first = press(client, three[:2], "move", stage="screening")
+    press(client, three[2:], "move", stage="offer")
+    first.press(client, "Undo")
+    assert stages() == ["applied", "applied", "offer"]
+
+
+def test_a_tag_that_was_taken_off_comes_back_as_it_was_written_and_where_it_stood(client, three):
+    Application.objects.filter(pk=three[0].pk).update(tags="remote, Water, north")
+    page = press(client, three, "untag", tag="WATER")
+    page = page.press(client, "Undo")
+    assert "As it was before." in page.main
+    assert Application.objects.get(pk=three[0].pk).tags == "remote, Water, north"
+
+
+def test_a_tag_comes_back_beside_those_that_were_added_since(client, three):
+    Application.objects.filter(pk=three[0].pk).update(tags="remote, Water")
+    page = press(client, three, "untag", tag="water")
+    press(client, three[:1], "tag", tag="north")
+    page.press(client, "Undo")
+    assert Application.objects.get(pk=three[0].pk).tags == "remote, north, Water"
