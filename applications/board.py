@@ -1,6 +1,6 @@
 """The board: a column a stage, a card an application, with what is next and by when.
 
-A question to the database for each column and three for all, however many cards there are. A card is a few
+A question to the database for each column and five for all, however many cards there are. A card is a few
 finished words: with a hundred of them on a page, each thing that a template works out costs a hundred times.
 """
 
@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypedDict
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -19,7 +19,8 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from applications import days
-from applications.models import Aim, Application, FollowUp, InterviewStage, Kind, Stage
+from applications.models import Aim, Application, FollowUp, InterviewStage, Kind, Stage, StageChange
+from applications.silence import MOVED
 
 MOST_CARDS = 40  # in one column; the list shows them all
 QUIET_AFTER = 10  # days without a sign before a card says so
@@ -90,6 +91,7 @@ class _Maker:
             lambda day: days.in_words(day, today=self.today).replace(" ", "\N{NO-BREAK SPACE}")
         )
         self.nexts: dict[UUID, Next] = {}
+        self.last_signs: dict[UUID, date] = {}
 
     def look_ahead(self, pks: Iterable[UUID]) -> None:
         """The next talk of each, else its next open follow-up."""
@@ -100,8 +102,19 @@ class _Maker:
         ):
             self.nexts[pk] = (day, title or str(Aim(kind).label))
         talks = InterviewStage.objects.filter(application__in=found).ahead(self.now)
-        for pk, day, kind in talks.order_by("-day", "-starts_at").values_list("application", "day", "kind"):
-            self.nexts[pk] = (day, str(Kind(kind).label))
+        columns = talks.order_by("-day", "-starts_at").values_list("application", "day", "starts_at", "kind")
+        for pk, day, starts_at, kind in columns:
+            here = self.person.today(starts_at) if starts_at else day
+            self.nexts[pk] = (here, str(Kind(kind).label))
+        self._look_back(found)
+
+    def _look_back(self, pks: list[UUID]) -> None:
+        """A talk and a step further are signs too."""
+        held = InterviewStage.objects.filter(application__in=pks).held(self.now)
+        moves = StageChange.objects.filter(MOVED, application__in=pks)
+        for rows, column in ((held, "day"), (moves, "happened_on")):
+            for pk, day in rows.order_by().values_list("application").annotate(Max(column)):
+                self.last_signs[pk] = max(day, self.last_signs.get(pk, day))
 
     def card(
         self,
@@ -117,6 +130,7 @@ class _Maker:
         *signs: date | None,
     ) -> Card:
         planned = self.nexts.get(pk)
+        signs = (*signs, self.last_signs.get(pk))
         day, words = planned or self._their_day(stage, deadline, expected_by, is_own)
         return Card(
             url=self.address.replace(str(NOBODY), str(pk)),

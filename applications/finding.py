@@ -10,15 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.ordering import order_of
-from applications.models import Application, InterviewStage, Stage
+from applications.models import Application, InterviewStage, Stage, StageChange
 from applications.models.application_queries import ApplicationQuerySet
 from applications.models.companies import key_of
+from applications.silence import MOVED
 
 ORDERS: dict[str, tuple[str | Promise, tuple[Any, ...]]] = {
     "": (_("Last touched"), ("-touched_at", "-id")),
     "applied": (_("Last applied"), (F("applied_on").desc(nulls_last=True), "-id")),
     "oldest": (_("First applied"), (F("applied_on").asc(nulls_last=True), "id")),
-    "deadline": (_("Apply by"), (F("deadline").asc(nulls_last=True), "-touched_at")),
+    "deadline": (_("Apply by"), (F("deadline").asc(nulls_last=True), "-touched_at", "-id")),
     "company": (_("Company"), ("company__order_key", "company__name_key", "search_key", "id")),
     "title": (_("Role"), ("search_key", "id")),
 }
@@ -60,6 +61,8 @@ def quiet_for(rows: ApplicationQuerySet, count: int, *, owner: User, today: date
     for name in ("last_contact_on", "first_response_on"):
         rows = rows.filter(Q(**{f"{name}__isnull": True}) | Q(**{f"{name}__lte": since}))
     spoke = InterviewStage.objects.of(owner).standing().filter(day__gt=since)
+    moved = StageChange.objects.filter(MOVED, owner=owner, happened_on__gt=since)
+    rows = rows.exclude(pk__in=moved.values("application"))
     rows = rows.exclude(stage__in=[Stage.SAVED, Stage.OFFER]).exclude(pk__in=spoke.values("application"))
     asked_for = Q(applied_on__lte=since) | Q(applied_on__isnull=True, first_response_on__isnull=False)
     return rows.filter(asked_for)  # they may have been the first to write

@@ -29,7 +29,8 @@ Things = list[tuple[UUID, Last]]
 
 def last_things(ids: list[UUID], *, person: User, now: datetime) -> dict[UUID, Last]:
     last: dict[UUID, Last] = {}
-    for pk, thing in [*_changes(ids), *_talks(ids, now), *_notes(ids, person), *_remarks(ids, person)]:
+    talks, notes, remarks = _talks(ids, person, now), _notes(ids, person), _remarks(ids, person)
+    for pk, thing in [*_changes(ids), *talks, *notes, *remarks]:
         last[pk] = max(thing, last.get(pk, thing))
     return last
 
@@ -43,11 +44,15 @@ def _changes(ids: list[UUID]) -> Things:
     return [(pk, Last(day, at, words(*columns))) for pk, (day, at, columns) in newest.items()]
 
 
-def _talks(ids: list[UUID], now: datetime) -> Things:
+def _talks(ids: list[UUID], person: User, now: datetime) -> Things:
     held = InterviewStage.objects.filter(application__in=ids).held(now)
-    rows = held.values_list("application_id", "day", "kind", "day", "starts_at", "zone")
+    rows = held.values_list("application_id", "kind", "day", "starts_at", "zone")
     words = cache(lambda kind: str(Kind(kind).label))
-    return [(pk, Last(day, last_moment(*when), words(kind))) for pk, day, kind, *when in rows]
+    things = []
+    for pk, kind, day, starts_at, zone in rows:
+        here = person.today(starts_at) if starts_at else day
+        things.append((pk, Last(here, last_moment(day, starts_at, zone), words(kind))))
+    return things
 
 
 def _notes(ids: list[UUID], person: User) -> Things:

@@ -36,6 +36,15 @@ def test_a_card_says_what_is_next_or_how_long_it_has_been_quiet(client, alice, f
     assert cards(client) == [["Data analyst", "Acme", *said]]
 
 
+def test_a_step_further_and_a_talk_end_the_quiet(client, alice):
+    moved = make.application(alice, stage="screening", on=date(2026, 2, 1))
+    moved.advance("interviewing", now=make.NOW, on=date(2026, 3, 8))
+    make.interview(make.application(alice, title="Spoke", on=date(2026, 2, 1)), day=date(2026, 3, 8))
+    make.application(alice, title="Silent", on=date(2026, 2, 1))
+    said = {card[0]: card[2:] for card in cards(client)}
+    assert said == {"Data analyst": [], "Spoke": [], "Silent": ["quiet 37 days"]}
+
+
 def test_a_dream_job_is_marked(client, alice):
     make.application(alice, is_dream=True)
     assert cards(client) == [["Data analyst Dream job", "Acme"]]

@@ -9,7 +9,7 @@ from accounts.models import Days
 from applications import talks
 from applications.models import Application, Contact, FollowUp, InterviewStage, Kind
 from tests import builders as make
-from tests.pages import Page, get
+from tests.pages import Page, get, words
 
 pytestmark = pytest.mark.django_db
 FRIDAY = date(2026, 3, 13)
@@ -50,6 +50,12 @@ def test_the_hour_is_theirs_and_the_page_says_both(client, application):
     assert talk.time == time(10, 30)
     assert talk.starts_at.isoformat() == "2026-03-12T14:30:00+00:00"
     assert "New York time; 15:30 with you" in page.main
+
+
+def test_an_hour_that_falls_on_another_day_here_says_which(client, application):
+    page = put_down(client, application, day="2026-03-12", time="07:00", zone="Asia/Tokyo")
+    assert "Tokyo time; Wednesday, 23:00 with you" in page.main
+    assert "Talk with the hiring manager, 11 March" in words(get(client, reverse("board")).all("main")[0])
 
 
 def test_a_talk_that_has_been_is_taken_as_it_is(client, application):
