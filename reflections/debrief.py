@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from applications.models import Aim, Application, FollowUp, InterviewStage
 from reflections import recovery, toolbelt
+from reflections.marks import keep_each
 from reflections.models import ToolUse
 from reflections.toolbelt import Choice
 
@@ -51,6 +53,14 @@ def used(talk: InterviewStage, answers: dict[object, str]) -> None:
         )
 
 
+def keep(talk: InterviewStage, typed: dict[str, str], seen: dict[str, str]) -> dict[str, str]:
+    """Its words, by which the application is found from then on. Answers those that read otherwise."""
+    elsewhere = keep_each(talk, typed, seen)
+    if len(elsewhere) < len(typed):
+        Application.objects.filter(pk=talk.application_id).refresh_search()
+    return elsewhere
+
+
 @transaction.atomic
 def finish(talk: InterviewStage, *, promised_by: date | None, now: datetime) -> None:
     """It is noted: the promised day and the last contact go on record, and nobody asks any more."""
@@ -59,7 +69,7 @@ def finish(talk: InterviewStage, *, promised_by: date | None, now: datetime) -> 
     talk.save(update_fields=["promised_by", "debriefed_at"])
     application, day = talk.application, talk.day_of(talk.owner)
     if application.last_contact_on is None or application.last_contact_on < day:
-        Application.objects.filter(pk=application.pk).update(last_contact_on=day)
+        application.hear(day)
     for row in talk.follow_ups.open().filter(kind=Aim.DEBRIEF):
         recovery.settle(row, verb="complete", now=now, via="page")
 
@@ -71,7 +81,7 @@ def _promise(talk: InterviewStage, promised_by: date | None) -> None:
     if promised_by:
         talk.application.they_write_by(promised_by)
     elif talk.application.expected_by == talk.promised_by and not talk.application.day_is_own:
-        Application.objects.filter(pk=talk.application_id).update(expected_by=None)
+        Application.objects.filter(pk=talk.application_id).update(expected_by=None, version=F("version") + 1)
 
 
 def thanks_for(talk: InterviewStage) -> FollowUp | None:

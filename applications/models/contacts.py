@@ -37,11 +37,11 @@ class ContactQuerySet(OwnedQuerySet):
 
     def named_like(self, words: str) -> Self:
         """Those whose name, company or work holds all the words, in any spelling of case."""
-        wanted = key_of(words).split()
+        wanted = key_of(words).replace("’", "'").split()
         if not wanted:
             return self
         texts = self.values_list("pk", "name", "company__name", "job_title")
-        keys = ((pk, key_of(" ".join(filter(None, text)))) for pk, *text in texts)
+        keys = ((pk, key_of(" ".join(filter(None, text))).replace("’", "'")) for pk, *text in texts)
         return self.filter(pk__in=[pk for pk, key in keys if all(word in key for word in wanted)])
 
     def with_last_contact(self, today: date) -> Self:

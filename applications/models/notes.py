@@ -78,7 +78,10 @@ class Note(Owned, Versioned):
     def take_back(self, *, now: datetime) -> bool:
         """It was not sent after all; for a day."""
         rows = type(self).objects.filter(pk=self.pk, sent_at__gte=now - self.UNDO_FOR)
-        return bool(rows.update(sent_at=None, sent_via="", answer=""))
+        if not rows.update(sent_at=None, sent_via="", answer=""):
+            return False
+        Application.objects.filter(pk=self.application_id).refresh_search()
+        return True
 
     def take_answer(self, answer: str) -> None:
         """What came of a request to connect."""

@@ -6,11 +6,14 @@ once. It is made of private words, so it goes and changes with them: whoever cha
 """
 
 from collections.abc import Iterable
+from functools import reduce
 from itertools import batched
+from operator import or_
 from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ownership import OwnedQuerySet
@@ -37,7 +40,7 @@ class SearchTextQuerySet(OwnedQuerySet):
         if words.strip() and not asked:
             return self.none()
         for word in asked:
-            self = self.filter(key__contains=word)
+            self = self.filter(reduce(or_, (Q(key__contains=spelt) for spelt in spellings_of(word))))
         return self
 
     def refresh(self, applications: Iterable[UUID]) -> None:
@@ -64,6 +67,11 @@ def _beside(name: str, columns: tuple[str, ...], pks: tuple[UUID, ...]) -> Any:
     if name == "notes":
         rows = rows.filter(notes__sent_at__isnull=False)
     return rows.values_list("pk", *(f"{name}__{column}" for column in columns))
+
+
+def spellings_of(word: str) -> set[str]:
+    """A phone writes another apostrophe than a desk."""
+    return {word, word.replace("'", "’"), word.replace("’", "'")}
 
 
 def words_of(texts: Iterable[str | None]) -> str:

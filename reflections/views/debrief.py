@@ -12,7 +12,7 @@ from applications.models import InterviewStage
 from applications.reasons import on_day
 from reflections import coming, debrief
 from reflections.debrief_form import DebriefForm, one_kind_of_line
-from reflections.marks import keep_each, mark_of
+from reflections.marks import mark_of
 
 WITH_ALL = InterviewStage.objects.select_related("application__company", "application__owner", "owner")
 
@@ -29,7 +29,7 @@ def debrief_page(request: HttpRequest, pk: str) -> HttpResponse:
     form = DebriefForm(data, talk=talk, tools=debrief.shown(talk), url=request.path)
     if not form.is_valid():
         return _page(request, talk, form, status=422 if form.is_bound else 200)
-    elsewhere = keep_each(talk, form.words, form.seen)
+    elsewhere = debrief.keep(talk, form.words, form.seen)
     debrief.used(talk, form.answers)
     if elsewhere:
         return _page(request, talk, _both_texts(form, elsewhere), status=409)
@@ -41,7 +41,7 @@ def _autosaved(request: HttpRequest, talk: InterviewStage) -> HttpResponse:
     for name in debrief.TEXTS:
         if name in request.POST:
             text = one_kind_of_line(request.POST[name]).replace("\0", "")
-            elsewhere = keep_each(talk, {name: text}, {name: request.POST.get("version", "")})
+            elsewhere = debrief.keep(talk, {name: text}, {name: request.POST.get("version", "")})
             answer = {"version": mark_of(getattr(talk, name))}
             if elsewhere:
                 return JsonResponse(answer | {"body": elsewhere[name]}, status=409)

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from applications.models import Application, Company, Remark, SearchText, Stage
+from applications.finding import ORDERS
+from applications.models import Application, Company, Note, Remark, SearchText, Stage
+from reflections.marks import mark_of
 from tests import builders as make
 from tests.builders import NOW, TODAY
 from tests.pages import Page, get, words
@@ -157,6 +159,25 @@ def test_people_are_found_by_their_names_old_and_new(client, alice):
     assert titles(client, "q=ortiz") == []
 
 
+def test_what_was_noted_after_a_talk_finds_it(client, alice):
+    talk = make.interview(make.application(alice, title="Found"), day=TODAY - timedelta(days=1))
+    page = get(client, reverse("debrief", args=[talk.pk]))
+    client.post(page.path, {"went_well": "Cartography", "version": mark_of("")})
+    assert titles(client, "q=cartography") == ["Found"]
+    page.press(client, "Keep it", asked="About window functions")
+    assert titles(client, "q=window") == ["Found"]
+
+
+def test_a_note_that_was_taken_back_finds_nothing(client, alice):
+    note = Note.objects.create(
+        owner=alice, application=make.application(alice), kind="thank_you", body="Marmalade", made_at=NOW
+    )
+    note.send(now=NOW)
+    assert titles(client, "q=marmalade")
+    note.take_back(now=NOW)
+    assert titles(client, "q=marmalade") == []
+
+
 def test_a_stranger_s_words_find_nothing(client, alice, bob):
     make.application(bob, title="Dolphin keeper")
     assert titles(client, "q=dolphin") == []
@@ -199,3 +220,23 @@ def test_one_that_they_wrote_to_first_can_be_quiet_too(client, alice):
     make.application(alice, title="Called up", stage="screening", on=TODAY - timedelta(days=30))
     make.application(alice, title="Of last week", stage="screening", on=TODAY - timedelta(days=7))
     assert titles(client, "quiet=21") == ["Called up"]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_every_order_ends_with_what_one_row_alone_has(order):
+    """A list that was brought along has all its rows of one instant: no page may show one twice."""
+    assert ORDERS[order][1][-1].lstrip("-") == "id"
+
+
+@pytest.mark.parametrize("query", ["quiet=21", "quiet=10"])
+def test_a_step_further_is_a_sign(client, alice, query):
+    row = make.application(alice, stage=Stage.SCREENING, on=TODAY - timedelta(days=30))
+    assert titles(client, query)
+    row.advance(Stage.INTERVIEWING, now=NOW, on=TODAY - timedelta(days=3))
+    assert titles(client, query) == []
+
+
+@pytest.mark.parametrize(("kept", "typed"), [("L’Oréal", "l'oréal"), ("O'Brien", "o’brien")])
+def test_an_apostrophe_is_one_however_a_keyboard_writes_it(client, alice, kept, typed):
+    make.application(alice, title="Found", company=kept)
+    assert titles(client, f"q={typed}") == ["Found"]
