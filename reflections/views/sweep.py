@@ -57,20 +57,21 @@ def _row(row: Application, facts: Facts) -> dict[str, object]:
 def _take(request: HttpRequest, *, now: datetime) -> Counter[str]:
     """What was ticked, row by row; a row that has moved on since is left alone."""
     today, done = request.user.today(now), Counter()
-    ticked = {key.removeprefix("row-"): verb for key, verb in request.POST.items() if key.startswith("row-")}
+    ticked = _ticked(request.POST.items())
     with transaction.atomic():
-        for row in long_quiet(request.user, today).select_related("owner").filter(pk__in=_ids(ticked)):
-            if _do(row, ticked[str(row.pk)], now=now, today=today):
-                done[ticked[str(row.pk)]] += 1
+        for row in long_quiet(request.user, today).select_related("owner").filter(pk__in=ticked):
+            if _do(row, ticked[row.pk], now=now, today=today):
+                done[ticked[row.pk]] += 1
     return done
 
 
-def _ids(texts: Iterable[str]) -> list[UUID]:
-    """Those that are one; at most a page of them."""
-    found = []
-    for text in islice(texts, PER_PAGE):
+def _ticked(sent: Iterable[tuple[str, str]]) -> dict[UUID, str]:
+    """What was ticked, by row; at most a page of them."""
+    rows = ((key.removeprefix("row-"), verb) for key, verb in sent if key.startswith("row-"))
+    found = {}
+    for text, verb in islice(rows, PER_PAGE):
         with suppress(ValueError):
-            found.append(UUID(text))
+            found[UUID(text)] = verb
     return found
 
 

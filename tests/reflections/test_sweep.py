@@ -108,3 +108,10 @@ def test_the_page_asks_as_little_for_three_as_for_one(client, alice, django_asse
             client.get(reverse("sweep"))
         counts.append(len(asked))
     assert len(set(counts)) == 1
+
+
+def test_an_id_in_another_spelling_is_the_same_row(client, alice):
+    row = quiet(alice)
+    answer(client, **{str(row.pk).upper().replace("-", ""): "wait"})
+    row.refresh_from_db()
+    assert row.expected_by == TODAY + timedelta(days=21)
