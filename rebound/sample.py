@@ -4,6 +4,7 @@ application marked, so that it sends nothing and goes again without a trace."""
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from applications.models import Application, Company, Contact, Stage
@@ -15,6 +16,7 @@ from reflections.models import ReflectionEntry, Tool
 
 CHAPTERS = (script.finished_with_tools, script.tomorrow, script.promised_and_waiting, script.next_week)
 MOST_RECENT = 20  # days: of the many, those that began lately
+ADDRESSES = [known.email for known in PEOPLE.values()]
 WRITTEN = (words.HALDEN_EVENING, *words.HALDEN_INVENTORY.values())
 
 
@@ -51,12 +53,13 @@ def lay_out(person: User, *, now: datetime) -> None:
 def remove(person: User) -> None:
     """All that came with it. A lesson or a text that the person has changed is theirs and stays."""
     sample = Application.objects.of(person).filter(is_sample=True)
-    entries = ReflectionEntry.objects.of(person).filter(application__in=sample)
+    of_it = Q(application__in=sample) | Q(application__isnull=True)  # one may have been removed by hand
+    entries = ReflectionEntry.objects.of(person).filter(of_it, body__in=WRITTEN)
     Tool.objects.of(person).filter(source_entry__in=entries, text__in=words.HALDEN_TOOLS).delete()
-    entries.filter(body__in=WRITTEN).delete()
-    companies = list(sample.values_list("company", flat=True))
+    entries.delete()
+    people = Contact.objects.of(person).filter(name__in=PEOPLE, email__in=ADDRESSES, version=1)
+    companies = {*sample.values_list("company", flat=True), *people.values_list("company", flat=True)}
     sample.delete()
-    people = Contact.objects.of(person).filter(company__in=companies, name__in=PEOPLE, version=1)
     people.filter(involvements=None, interviews=None, notes=None).delete()
-    for company in Company.objects.filter(pk__in=companies):
+    for company in Company.objects.filter(pk__in=companies - {None}):
         company.drop_if_bare()

@@ -90,3 +90,15 @@ def test_what_the_person_has_made_of_it_stays(alice):
     assert set(Tool.objects.values_list("text", flat=True)) == {"In my own words."}
     assert ReflectionEntry.objects.get().body == "What I thought."
     assert Contact.objects.get().name == "Lena Vogt"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_goes_whole_after_one_of_it_was_removed_by_hand(client, alice):
+    make.application(alice, title="My own")
+    before = rows()
+    sample.lay_out(alice, now=timezone.now())
+    with_lessons = ReflectionEntry.objects.filter(application__is_sample=True).first().application
+    get(client, reverse("application_remove", args=[with_lessons.pk])).press(client, "Delete for good")
+    sample.remove(alice)
+    after = rows()
+    assert {k: v for k, v in after.items() if v != before[k]} == {}
