@@ -165,23 +165,30 @@
       card.classList.add("held", "carried");
     }, HOLD);
   }, { passive: true });
-  document.addEventListener("touchmove", (event) => {
+  const move = (event) => {
     const { clientX, clientY } = event.touches[0];
     const [right, down] = [clientX - from?.clientX, clientY - from?.clientY];
     if (!carried) return void (Math.hypot(right, down) > SLACK && clearTimeout(timer));
     event.preventDefault();
     carried.style.translate = `${right}px ${down + LOW}px`;
     mark(place(document.elementFromPoint(clientX, clientY)));
-  }, { passive: false });
-  document.addEventListener("touchend", (event) => {
+  };
+  const lift = (event) => {
     const card = carried;
     const { clientX, clientY } = event.changedTouches[0];
     const target = card && place(document.elementFromPoint(clientX, clientY));
     if (card) event.preventDefault();
     drop();
     if (target) send(card, target.dataset.stage);
-  }, { passive: false });
-  document.addEventListener("touchcancel", drop);
+  };
+  const follow = (node) => {
+    node.addEventListener("touchmove", move, { passive: false });
+    node.addEventListener("touchend", lift, { passive: false });
+    node.addEventListener("touchcancel", drop);
+  };
+  follow(document);
+  // A finger stays with the card it touched, also once an answer has put another board in its place.
+  document.addEventListener("htmx:beforeSwap", (event) => event.target.id === "board" && follow(event.target));
   document.addEventListener("contextmenu", (event) => carried && event.preventDefault());
 
   dress();

@@ -1,5 +1,7 @@
 """The board by mouse, by finger, by menu, by the keyboard alone; without a connection, and in two tabs."""
 
+from collections.abc import Callable
+
 import pytest
 from django.conf import settings
 from django.urls import reverse
@@ -40,10 +42,15 @@ def stage_of(row: Application) -> str:
     return row.stage
 
 
-def by_hand(visitor: Visitor, stage: str) -> None:
+def by_hand(visitor: Visitor, stage: str, *, meanwhile: Callable[[], None] = lambda: None) -> None:
     """Dragged with a mouse at a desk; on a phone picked up by a long press and laid onto a tab."""
     if visitor.width != PHONE:
-        card(visitor).drag_to(column(visitor, stage), target_position={"x": 20, "y": 20})
+        card(visitor).hover(position={"x": 30, "y": 55})
+        visitor.page.mouse.down()
+        column(visitor, stage).hover(position={"x": 20, "y": 20})
+        meanwhile()
+        column(visitor, stage).hover(position={"x": 24, "y": 20})
+        visitor.page.mouse.up()
         return
     source = card(visitor).bounding_box()
     begin = (source["x"] + 30, source["y"] + 55)
@@ -56,6 +63,7 @@ def by_hand(visitor: Visitor, stage: str) -> None:
     finger("touchStart", begin)
     visitor.page.wait_for_timeout(500)
     expect(card(visitor)).to_have_class("sheet board-card held carried")
+    meanwhile()
     target = column(visitor, stage).bounding_box()
     end = (target["x"] + 20, target["y"] + 20)
     for part in (0.3, 0.7, 1):
@@ -115,6 +123,25 @@ def test_fast_hands_lose_no_move(visitor: Visitor, row: Application) -> None:
     visitor.reads("Offer, as of today.")
     assert stage_of(third) == Stage.SCREENING and stage_of(fourth) == Stage.OFFER
     assert Application.objects.filter(stage=Stage.SCREENING).count() == 3
+
+
+def test_an_answer_that_comes_while_a_finger_carries_a_card_takes_it_from_nobody(
+    visitor: Visitor, row: Application
+) -> None:
+    page, held = visitor.page, []
+    page.route("**/stage/", lambda route: held.append(route))
+    card(visitor, "Data steward").get_by_role("button", name="Move").click()
+    page.locator("#move-menu").get_by_role("button", name="Screening").click()
+
+    def answered() -> None:
+        held.pop().continue_()
+        page.unroute("**/stage/")
+        expect(page.locator(".board-columns [data-stage=screening] .board-card")).to_have_count(1)
+        expect(page.locator("#board .htmx-added, #board.htmx-settling")).to_have_count(0)
+
+    by_hand(visitor, "saved", meanwhile=answered)
+    visitor.reads("Saved, as of today.")
+    assert stage_of(row) == Stage.SAVED
 
 
 def test_moving_to_closed_asks_how_it_ended(visitor: Visitor, row: Application) -> None:
