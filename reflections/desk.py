@@ -128,7 +128,7 @@ class Desk:
         if note.contact and {"email", "greeting"} & set(form.changed_data):
             note.contact.email = data.get("email") or note.contact.email
             note.contact.greeting = data["greeting"].rstrip(", ")
-            note.contact.save(update_fields=["email", "greeting"])
+            note.contact.write("email", "greeting")
         if "language" in form.changed_data and data["language"]:
             note.language = note.application.note_language = data["language"]
             note.application.save(update_fields=["note_language"])

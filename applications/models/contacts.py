@@ -116,7 +116,7 @@ class Contact(Owned, Versioned):
         for name, value in news.items():
             setattr(self, name, value)
         if news:
-            self.save(update_fields=list(news))
+            self.write(*news)
 
     def remove(self) -> None:
         """What is still to do for an application stays, without the person; the rest goes with them."""

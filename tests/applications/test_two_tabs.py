@@ -119,3 +119,15 @@ def test_a_corrected_day_is_another_tab_s_too(client, alice):
     assert slow.press(client, "Save", place="Porto").response.status_code == 422
     row.refresh_from_db()
     assert row.applied_on == make.TODAY - timedelta(days=4)
+
+
+def test_an_address_that_another_page_has_filled_in_is_not_lost(client, alice):
+    application = make.application(alice)
+    person = make.contact(alice, for_=application)
+    slow = get(client, reverse("contact_edit", args=[person.pk]))
+    typed = {"name": person.name, "role": "recruiter", "email": "maria@acme.example", "job_title": ""}
+    client.post(reverse("involvement_add", args=[application.pk]), typed)
+    again = slow.press(client, "Save", about="Sails.")
+    assert "Saved elsewhere: maria@acme.example" in again.errors()
+    person.refresh_from_db()
+    assert person.email == "maria@acme.example"
