@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from applications import days
 from applications.models import Aim, Application, FollowUp, InterviewStage, Kind, Stage, StageChange
+from applications.models.stages import last_moment
 from applications.silence import MOVED
 
 MOST_CARDS = 40  # in one column; the list shows them all
@@ -102,8 +103,9 @@ class _Maker:
         ):
             self.nexts[pk] = (day, title or str(Aim(kind).label))
         talks = InterviewStage.objects.filter(application__in=found).ahead(self.now)
-        columns = talks.order_by("-day", "-starts_at").values_list("application", "day", "starts_at", "kind")
-        for pk, day, starts_at, kind in columns:
+        columns = talks.values_list("application", "kind", "day", "starts_at", "zone")
+        soonest_last = sorted(columns, key=lambda talk: last_moment(*talk[2:]), reverse=True)
+        for pk, kind, day, starts_at, _zone in soonest_last:
             here = self.person.today(starts_at) if starts_at else day
             self.nexts[pk] = (here, str(Kind(kind).label))
         self._look_back(found)

@@ -68,7 +68,8 @@ class Story:
     @cached_property
     def next_talk(self) -> InterviewStage | None:
         ahead = (row for row in self.interviews if row.cancelled_at is None and not row.is_over(self.now))
-        return next(ahead, None) if self.application.is_active else None
+        first = min(ahead, key=InterviewStage.last_moment, default=None)  # days differ from zone to zone
+        return first if self.application.is_active else None
 
     @cached_property
     def next_follow_up(self) -> FollowUp | None:

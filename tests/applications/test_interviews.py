@@ -58,6 +58,15 @@ def test_an_hour_that_falls_on_another_day_here_says_which(client, application):
     assert "Talk with the hiring manager, 11 March" in words(get(client, reverse("board")).all("main")[0])
 
 
+def test_the_next_of_two_talks_is_the_one_that_begins_first_wherever_it_is(client, application):
+    """The evening of the eleventh in California comes after the morning of the twelfth in Japan."""
+    make.interview(application, day=date(2026, 3, 11), at=time(20), zone="America/Los_Angeles")
+    make.interview(application, day=date(2026, 3, 12), at=time(7), zone="Asia/Tokyo", kind=Kind.PANEL)
+    page = get(client, reverse("application", args=[application.pk]))
+    assert page.link("Wed 23:00 (Tokyo Thu 07:00), Panel talk")
+    assert "Panel talk, 11 March" in words(get(client, reverse("board")).all("main")[0])
+
+
 def test_a_talk_that_has_been_is_taken_as_it_is(client, application):
     put_down(client, application, day="2026-03-02")
     assert InterviewStage.objects.get().day == date(2026, 3, 2)
