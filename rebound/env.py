@@ -104,7 +104,9 @@ def _postgresql(parts: SplitResult) -> dict[str, object]:
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}},
+        # Away for longer than three seconds it is tried anew whenever somebody asks; by itself the pool would
+        # try ever more seldom, and a restart of the database would be felt for minutes after it.
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10, "reconnect_timeout": 3}},
     }
 
 
