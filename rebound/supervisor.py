@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,7 +28,9 @@ WILDCARDS = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - where to look 
 
 
 def say(words: str) -> None:
-    print(f"Rebound: {words}", flush=True)
+    """Also where nobody listens any more: a terminal that was closed must not keep it from ending all."""
+    with suppress(OSError):
+        print(f"Rebound: {words}", flush=True)
 
 
 def web(host: str, port: int) -> list[str]:

@@ -13,7 +13,8 @@ from contextlib import closing
 import pytest
 from django.conf import settings
 
-from rebound.supervisor import web
+from rebound.children import Child
+from rebound.supervisor import Supervisor, web
 from tests.ops.processes import children, clean_environment, family, gone, wait_until
 
 pytestmark = pytest.mark.processes
@@ -123,6 +124,24 @@ def test_a_supervisor_that_is_killed_takes_its_children_along(start):
     processes = family(run.process.pid)
     run.process.kill()
     wait_until(lambda: all(gone(pid) for pid in processes), seconds=40)
+
+
+class Closed:
+    def write(self, words: str) -> int:
+        raise BrokenPipeError
+
+    def flush(self) -> None:
+        raise BrokenPipeError
+
+
+def test_where_the_terminal_was_closed_it_still_ends_everything_in_order(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", Closed())
+    supervisor = Supervisor(host="127.0.0.1", port=free_port(), broker=None)
+    one = Child("One", [sys.executable, "-c", "import time; time.sleep(60)"])
+    one.start(0)
+    supervisor.children = [one]
+    supervisor.stop()
+    assert one.stopped() and one.process.wait() == -signal.SIGTERM
 
 
 def test_a_taken_port_is_one_clear_line(start):
