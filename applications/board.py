@@ -1,6 +1,6 @@
 """The board: a column a stage, a card an application, with what is next and by when.
 
-A question to the database for each column and five for all, however many cards there are. A card is a few
+A question to the database for each column and four for all, however many cards there are. A card is a few
 finished words: with a hundred of them on a page, each thing that a template works out costs a hundred times.
 """
 
@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypedDict
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -75,6 +75,8 @@ def board(person: User, *, now: datetime) -> Board:
     rows = {stage: list(touched.filter(stage=stage)[:MOST_CARDS]) for stage in counts}
     maker = _Maker(person, now=now)
     maker.look_ahead(row[0] for found in rows.values() for row in found)
+    begun = (row for stage, found in rows.items() if stage != Stage.SAVED for row in found)
+    maker.look_back(pk for pk, *_, applied, heard, first in begun if maker.is_quiet(applied, heard, first))
     found = [
         Column(stage, label, counts.get(stage, 0), [maker.card(stage, *row) for row in rows.get(stage, [])])
         for stage, label in Stage.choices
@@ -108,15 +110,16 @@ class _Maker:
         for pk, kind, day, starts_at, _zone in soonest_last:
             here = self.person.today(starts_at) if starts_at else day
             self.nexts[pk] = (here, str(Kind(kind).label))
-        self._look_back(found)
 
-    def _look_back(self, pks: list[UUID]) -> None:
-        """A talk and a step further are signs too."""
-        held = InterviewStage.objects.filter(application__in=pks).held(self.now)
-        moves = StageChange.objects.filter(MOVED, application__in=pks)
-        for rows, column in ((held, "day"), (moves, "happened_on")):
-            for pk, day in rows.order_by().values_list("application").annotate(Max(column)):
-                self.last_signs[pk] = max(day, self.last_signs.get(pk, day))
+    def look_back(self, pks: Iterable[UUID]) -> None:
+        """A talk and a step further are signs too; asked for where nothing nearer was found."""
+        found = list(pks)
+        held = InterviewStage.objects.filter(application__in=found).held(self.now)
+        moves = StageChange.objects.filter(MOVED, application__in=found).values_list(
+            "application", "happened_on"
+        )
+        for pk, day in held.values_list("application", "day").union(moves, all=True):
+            self.last_signs[pk] = max(day, self.last_signs.get(pk, day))
 
     def card(
         self,
@@ -156,9 +159,15 @@ class _Maker:
             return None, ""
         return day, words % {"day": self.in_words(day)}
 
-    def _quiet(self, signs: list[date | None]) -> str:
+    def is_quiet(self, *signs: date | None) -> bool:
+        return self._days_since(signs) >= QUIET_AFTER
+
+    def _days_since(self, signs: Iterable[date | None]) -> int:
         known = [day for day in signs if day]
-        count = (self.today - max(known)).days if known else 0
+        return (self.today - max(known)).days if known else 0
+
+    def _quiet(self, signs: Iterable[date | None]) -> str:
+        count = self._days_since(signs)
         if count < QUIET_AFTER:
             return ""
         return ngettext("quiet %(days)s day", "quiet %(days)s days", count) % {"days": count}

@@ -71,7 +71,7 @@ def _application(owner: User, company: Company, number: int, now: object) -> App
         title=f"{WORDS[number % len(WORDS)]} analyst {number}",
         stage=stage,
         touched_at=at,
-        applied_on=None if stage == Stage.SAVED else at.date(),
+        applied_on=None if stage == Stage.SAVED else (at - timedelta(days=number % 30)).date(),
         source=f"Board {number % 7}",
         tags="water, remote" if number % 3 else "",
         posting=posting(number) if number % 2 == 0 else "",  # brought in by a list, half of them have none
