@@ -64,7 +64,7 @@ def say_done(request: HttpRequest, words: str, *, verb: str, pks: Iterable[UUID]
         act = {"verb": verb, "pks": done, "was": was, "tag": tag, "next": request.POST.get("next", "")}
         key, before = uuid4().hex, list(request.session.get(DONE, {}).items())
         request.session[DONE] = dict([*before[1 - MOST_KEPT :], (key, act)])
-        say_with_undo(request, words, f"{reverse('applications_bulk_undo')}?of={key}")
+        say_with_undo(request, words, reverse("applications_bulk_undo", query={"of": key}))
     else:
         say(request, _("All of them stood there already."))
 

@@ -145,7 +145,7 @@
 
   const save = (area) => {
     const its = state(area);
-    if (its.saving || its.conflict || area.value === its.saved) return;
+    if (its.saving || its.conflict || its.sent || area.value === its.saved) return;
     its.saving = send(area).finally(() => (its.saving = null));
   };
 
@@ -162,10 +162,19 @@
 
   const areas = () => document.querySelectorAll("textarea[data-autosave]");
 
+  // A form on its way carries its words: a saving of the page that is left would come too late, with an older version.
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || event.target.method !== "post") return;
+    areas().forEach((area) => area.form === event.target && (state(area).sent = true));
+  });
+  const comeBack = () => areas().forEach((area) => (state(area).sent = false));
+  document.addEventListener("unreachable", comeBack);
+  addEventListener("pageshow", comeBack);
+
   document.addEventListener("input", (event) => {
     const area = event.target;
     if (!area.matches?.("textarea[data-autosave]")) return;
-    state(area);
+    state(area).sent = false;
     keep(area);
     stand(area, "");
     later(area, PAUSE);

@@ -160,7 +160,7 @@ def test_a_long_list_can_be_watched_or_left(visitor: Visitor, alice, monkeypatch
         for number, checked in enumerate(look(*args, **named), start=1):
             yield checked
             if number == 700:  # the page asks every other second; the walk goes on when it has seen it
-                visitor.reads("500 of 1200 rows looked through.")
+                visitor.reads("500 of 1,200 rows looked through.")
                 visitor.looks()
 
     def write_when_seen(*args, **named):
